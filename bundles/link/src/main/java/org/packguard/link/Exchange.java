@@ -1,0 +1,33 @@
+package org.packguard.link;
+
+import java.time.Duration;
+import org.packguard.model.problem.Reason;
+
+/**
+ * A request and what to do about its reply.
+ *
+ * @param request the bytes to send; empty to listen only
+ * @param matcher takes the bytes that come; a new one for each exchange
+ * @param timeout how long to wait for the whole reply after sending
+ * @param quietGap how long the line must have been silent before sending
+ * @param priority 0 for polls, higher for commands
+ * @param outcome hears how it ended, exactly once
+ */
+public record Exchange(
+        byte[] request, ReplyMatcher matcher, Duration timeout, Duration quietGap, int priority, Outcome outcome) {
+    /** Looks for the reply in the bytes that come. Called on the link's thread. */
+    @FunctionalInterface
+    public interface ReplyMatcher {
+        /** Takes bytes in; true when the reply is complete. The buffer is valid during the call only. */
+        boolean received(byte[] buffer, int offset, int length, long receivedAt);
+    }
+
+    /** How an exchange ended. Called on the link's thread; must return at once. */
+    public interface Outcome {
+        /** The matcher has said that the reply is complete. */
+        void answered();
+
+        /** No complete reply within the time, or not sent. */
+        void failed(Reason reason);
+    }
+}

@@ -1,0 +1,114 @@
+package org.packguard.link;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.provider.Parameter.Context;
+import org.packguard.model.provider.Secret;
+
+/** The parameters of all transports, in one place so that every driver and every host has the same. */
+public final class LinkParameters {
+    /** Serial port of the host. */
+    public static final String SERIAL = "serial";
+    /** TCP connection to a serial server. */
+    public static final String TCP = "tcp";
+    /** Bluetooth Low Energy. */
+    public static final String BLE = "ble";
+    /** An HLK-B40 module on a serial port. */
+    public static final String HLKB40 = "hlkb40";
+    /** A recording. */
+    public static final String REPLAY = "replay";
+
+    /** The path of the serial port. */
+    public static final Parameter<String> PORT = Parameter.text(
+                    "port", "Path of the serial port, best the one below /dev/serial/by-id")
+            .mandatory()
+            .in(Context.SERIAL_PORT)
+            .when("transport", SERIAL, HLKB40);
+
+    /** The host of a serial server. */
+    public static final Parameter<String> HOST = Parameter.text("host", "Name or address of the serial server")
+            .mandatory()
+            .in(Context.NETWORK_ADDRESS)
+            .when("transport", TCP);
+
+    /** The TCP port of a serial server. */
+    public static final Parameter<Long> TCP_PORT = Parameter.whole("port", 1, 65_535, "TCP port of the serial server")
+            .mandatory()
+            .when("transport", TCP);
+
+    /** The address of a Bluetooth device. */
+    public static final Parameter<String> MAC =
+            Parameter.text("mac", "Bluetooth address of the device").mandatory().when("transport", BLE, HLKB40);
+
+    /** The Bluetooth adapter. */
+    public static final Parameter<String> ADAPTER = Parameter.text(
+                    "adapter", "Bluetooth adapter, the first one by default")
+            .rare()
+            .when("transport", BLE);
+
+    /** The PIN of a Bluetooth device. */
+    public static final Parameter<Secret> PIN =
+            Parameter.secret("pin", "PIN of the device, where it asks for one").when("transport", BLE, HLKB40);
+
+    /** The recording to play back. */
+    public static final Parameter<String> FILE = Parameter.text("file", "Recording to play back")
+            .mandatory()
+            .in(Context.FILE)
+            .when("transport", REPLAY);
+
+    /** The speed of playing back. */
+    public static final Parameter<BigDecimal> SPEED = Parameter.decimal(
+                    "speed", "0.01", "10000", "How much faster than recorded")
+            .withDefault("1")
+            .when("transport", REPLAY);
+
+    /** Whether playing back starts again at the end. */
+    public static final Parameter<Boolean> LOOP = Parameter.flag("loop", "Start again at the end of the recording")
+            .withDefault("false")
+            .when("transport", REPLAY);
+
+    /** Whether the bytes are recorded. */
+    public static final Parameter<Boolean> RECORD = Parameter.flag(
+                    "record", "Record all bytes of the link to a rotating file")
+            .withDefault("false")
+            .rare();
+
+    /** The size of recordings. */
+    public static final Parameter<Long> RECORD_SIZE = Parameter.whole(
+                    "recordSize", 1, 10_000, "Size of all recordings of the link together, in megabytes")
+            .withDefault("40")
+            .rare();
+
+    private LinkParameters() {}
+
+    /** The choice of transport among those that a device can be reached by. */
+    public static Parameter<String> transport(String... transports) {
+        return Parameter.choice("transport", List.of(transports), "How the device is reached")
+                .mandatory();
+    }
+
+    /** The line speed, with the device's own as default. */
+    public static Parameter<Long> baud(long usual) {
+        return Parameter.whole("baud", 50, 4_000_000, "Speed of the serial line in bits per second")
+                .withDefault(Long.toString(usual))
+                .when("transport", SERIAL, HLKB40);
+    }
+
+    /** Everything that a configuration needs for the given transports. */
+    public static List<Parameter<?>> all(long usualBaud, String... transports) {
+        List<String> wanted = Arrays.asList(transports);
+        List<Parameter<?>> all = new ArrayList<>();
+        all.add(transport(transports));
+        for (Parameter<?> one : List.of(PORT, baud(usualBaud), HOST, TCP_PORT, MAC, ADAPTER, PIN, FILE, SPEED, LOOP)) {
+            if (one.conditions().get("transport").stream().anyMatch(wanted::contains)) {
+                all.add(one);
+            }
+        }
+        all.add(RECORD);
+        all.add(RECORD_SIZE);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,14 @@
+package org.packguard.link;
+
+/** Hears of the state of a link and of the bytes that come. Called on the link's thread, one call at a time; must return at once. */
+public interface StreamListener extends LinkListener {
+    /**
+     * Bytes have come, in any chunking.
+     *
+     * @param buffer holds them; valid during the call only
+     * @param offset the first of them
+     * @param length how many
+     * @param receivedAt when, in monotonic nanoseconds
+     */
+    void received(byte[] buffer, int offset, int length, long receivedAt);
+}

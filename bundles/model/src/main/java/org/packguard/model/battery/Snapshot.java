@@ -1,0 +1,205 @@
+package org.packguard.model.battery;
+
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import org.packguard.model.quantity.Quantity;
+
+/**
+ * Everything known of a battery at one moment, immutable: the values, a number that rises with every snapshot of the
+ * battery, and for every value the monotonic time at which it was received. On slow buses the values of one snapshot have
+ * different ages. Safe for use by any thread.
+ */
+public final class Snapshot {
+    /** Nothing received yet. */
+    public static final Snapshot EMPTY = new Snapshot(0, Values.NONE, 0, null, null, 0);
+
+    private final long sequence;
+    private final Values values;
+    private final long receivedAt;
+    /** Null where all values of the pack were received at {@link #receivedAt}. */
+    private final long[] packAt;
+    /** By cell quantity; null, or null inside, where all cells of it were received at {@link #receivedAt}. */
+    private final long[][] cellsAt;
+
+    private final long alarmsAt;
+
+    private Snapshot(long sequence, Values values, long receivedAt, long[] packAt, long[][] cellsAt, long alarmsAt) {
+        this.sequence = sequence;
+        this.values = values;
+        this.receivedAt = receivedAt;
+        this.packAt = packAt;
+        this.cellsAt = cellsAt;
+        this.alarmsAt = alarmsAt;
+    }
+
+    /** A snapshot whose values were all received at the same time. */
+    public static Snapshot of(long sequence, Values values, long receivedAt) {
+        return new Snapshot(sequence, values, receivedAt, null, null, receivedAt);
+    }
+
+    /** The number of this snapshot, rising by one; 0 only for {@link #EMPTY}. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** What is known. */
+    public Values values() {
+        return values;
+    }
+
+    /** When the newest value was received, in monotonic nanoseconds. */
+    public long receivedAt() {
+        return receivedAt;
+    }
+
+    /** When a quantity of the pack was received; throws {@link NoSuchElementException} when it is not known. */
+    public long receivedAt(Quantity quantity) {
+        if (!values.has(quantity)) {
+            throw new NoSuchElementException(quantity.id() + " is not known");
+        }
+        return packAt == null ? receivedAt : packAt[quantity.ordinal()];
+    }
+
+    /** When a quantity of a cell was received; throws {@link NoSuchElementException} when it is not known. */
+    public long cellReceivedAt(Quantity quantity, int cell) {
+        if (!values.hasCell(quantity, cell)) {
+            throw new NoSuchElementException(quantity.id() + " of cell " + cell + " is not known");
+        }
+        int i = Values.cellIndex(quantity);
+        return cellsAt == null || cellsAt[i] == null ? receivedAt : cellsAt[i][cell - 1];
+    }
+
+    /** When the alarms were received; throws {@link NoSuchElementException} when nothing is known of them. */
+    public long alarmsReceivedAt() {
+        if (values.alarms == null) {
+            throw new NoSuchElementException("alarms are not known");
+        }
+        return alarmsAt;
+    }
+
+    /**
+     * Builds the snapshots of one battery from what its frames say. A new value replaces the old one, everything else stays
+     * with its own receive time. A value that a frame knows to be invalid removes the old one. For use by one thread at a time.
+     */
+    public static final class Accumulator {
+        private Snapshot current = EMPTY;
+
+        /** Takes in what one frame says, received at the given monotonic time, and returns the new snapshot. */
+        public Snapshot accept(Values frame, long receivedAt) {
+            Values known = current.values;
+            long next = current.sequence + 1;
+            current = covers(frame, known) ? of(next, frame, receivedAt) : merged(next, known, frame, receivedAt);
+            return current;
+        }
+
+        /** Makes every one of these quantities unknown that was received before the given monotonic time. */
+        public Snapshot forget(Iterable<Quantity> quantities, long before) {
+            Values.Builder rest = null;
+            for (Quantity quantity : quantities) {
+                if (current.values.has(quantity) && current.receivedAt(quantity) - before < 0) {
+                    rest = rest == null ? current.values.toBuilder() : rest;
+                    rest.clear(quantity);
+                }
+            }
+            if (rest != null) {
+                current = new Snapshot(
+                        current.sequence + 1,
+                        rest.build(),
+                        current.receivedAt,
+                        current.packAt,
+                        current.cellsAt,
+                        current.alarmsAt);
+            }
+            return current;
+        }
+
+        /** The newest snapshot. */
+        public Snapshot snapshot() {
+            return current;
+        }
+
+        private static boolean covers(Values frame, Values known) {
+            if ((known.present0 & ~frame.present0) != 0
+                    || (known.present1 & ~frame.present1) != 0
+                    || (known.alarms != null && frame.alarms == null)
+                    || (known.firmware != null)) {
+                return false;
+            }
+            if (known.cells != null) {
+                if (frame.cells == null) {
+                    return false;
+                }
+                for (int i = 0; i < known.cells.length; i++) {
+                    if (known.cells[i] != null && (frame.cells[i] == null || !frame.cells[i].covers(known.cells[i]))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private Snapshot merged(long sequence, Values known, Values frame, long at) {
+            Values.Builder all = known.toBuilder();
+            long[] packAt =
+                    current.packAt == null ? filled(current.receivedAt, known.pack.length) : current.packAt.clone();
+            for (Quantity quantity : frame.quantities()) {
+                all.set(quantity, frame.pack[quantity.ordinal()]);
+                packAt[quantity.ordinal()] = at;
+            }
+            long[][] cellsAt = mergeCells(known, frame, all, at);
+            for (int cell = 1; frame.firmware != null && cell <= frame.firmware.length; cell++) {
+                if (frame.firmware[cell - 1] != null) {
+                    all.cellFirmware(cell, frame.firmware[cell - 1]);
+                }
+            }
+            if (frame.alarms != null) {
+                all.alarms(frame.alarms);
+            }
+            mergeInvalid(frame, all);
+            return new Snapshot(
+                    sequence, all.build(), at, packAt, cellsAt, frame.alarms != null ? at : current.alarmsAt);
+        }
+
+        private long[][] mergeCells(Values known, Values frame, Values.Builder all, long at) {
+            int kinds = Quantity.cell().size();
+            long[][] cellsAt = new long[kinds][];
+            for (int i = 0; i < kinds; i++) {
+                CellValues old = known.cells == null ? null : known.cells[i];
+                CellValues now = frame.cells == null ? null : frame.cells[i];
+                int count = Math.max(old == null ? 0 : old.values.length, now == null ? 0 : now.values.length);
+                if (count == 0) {
+                    continue;
+                }
+                long[] before = current.cellsAt == null ? null : current.cellsAt[i];
+                long[] times = before == null ? filled(current.receivedAt, count) : Arrays.copyOf(before, count);
+                Quantity quantity = Quantity.cell().get(i);
+                for (int cell = 0; now != null && cell < now.values.length; cell++) {
+                    if (now.has(cell)) {
+                        all.cell(quantity, cell + 1, now.values[cell]);
+                        times[cell] = at;
+                    }
+                }
+                cellsAt[i] = times;
+            }
+            return cellsAt;
+        }
+
+        private static void mergeInvalid(Values frame, Values.Builder all) {
+            all.validAgain(
+                    one -> one.cell() == 0 ? frame.has(one.quantity()) : frame.hasCell(one.quantity(), one.cell()));
+            for (Values.Invalid one : frame.invalid()) {
+                if (one.cell() == 0) {
+                    all.invalid(one.quantity());
+                } else {
+                    all.invalidCell(one.quantity(), one.cell());
+                }
+            }
+        }
+
+        private static long[] filled(long value, int length) {
+            long[] array = new long[length];
+            Arrays.fill(array, value);
+            return array;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.packguard.model.link;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import org.packguard.model.decode.RejectReason;
+
+/**
+ * What has passed over a link since it was opened first.
+ *
+ * @param bytesIn bytes received
+ * @param bytesOut bytes sent
+ * @param frames valid frames
+ * @param rejected rejected frames by reason
+ * @param resyncs how often bytes had to be skipped to find the next frame
+ * @param reconnects how often the link was opened again
+ * @param lastByteAt when the last byte came, in monotonic nanoseconds
+ */
+public record LinkStatistics(
+        long bytesIn,
+        long bytesOut,
+        long frames,
+        Map<RejectReason, Long> rejected,
+        long resyncs,
+        long reconnects,
+        OptionalLong lastByteAt) {}

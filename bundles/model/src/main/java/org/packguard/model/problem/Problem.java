@@ -1,0 +1,24 @@
+package org.packguard.model.problem;
+
+/**
+ * One thing that is wrong in a configuration, said so that its owner can mend it.
+ *
+ * @param where the file or thing
+ * @param key the key that is wrong or missing, empty when it is about the whole
+ * @param value the value as written, {@code ***} for a secret, empty when it is missing
+ * @param text what is wrong and what is allowed, in one sentence without a full stop
+ */
+public record Problem(String where, String key, String value, String text) {
+    /** Where, key, value and what is allowed, in one line. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(where);
+        if (!key.isEmpty()) {
+            line.append(": ").append(key);
+            if (!value.isEmpty()) {
+                line.append(" = ").append(value);
+            }
+        }
+        return line.append(": ").append(text).toString();
+    }
+}
