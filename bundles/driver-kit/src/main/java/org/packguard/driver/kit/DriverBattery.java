@@ -1,0 +1,251 @@
+package org.packguard.driver.kit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Command;
+import org.packguard.model.battery.CommandResult;
+import org.packguard.model.battery.Connection;
+import org.packguard.model.battery.Connection.State;
+import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.DeviceInfo;
+import org.packguard.model.battery.Snapshot;
+import org.packguard.model.battery.Values;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Config;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.time.Deadlines.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The battery of a driver: takes in what frames say, keeps what is plausible, publishes snapshots, and watches that frames
+ * keep coming. Safe for any thread; updates are published in the order in which they are taken in.
+ */
+public final class DriverBattery implements Battery {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DriverBattery.class);
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+    private static final Reason OPENED = Reason.of("battery.opened", "waiting for the link");
+    private static final Reason WAITING = Reason.of("battery.waiting", "connected, waiting for the first frame");
+
+    private final String id;
+    private final String name;
+    private final String driver;
+    private final Map<Quantity, Delivery> deliveries;
+    private final DriverServices services;
+    private final Duration silence;
+    private final Function<Command, CompletionStage<CommandResult>> commands;
+    private final Deadline watch;
+    private final Snapshot.Accumulator accumulator = new Snapshot.Accumulator();
+
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private volatile Connection connection;
+    private volatile DeviceInfo info = DeviceInfo.NONE;
+    private volatile long implausible;
+    private List<String> lastReasons = List.of();
+    private Runnable onSilence = () -> {};
+    private long lastFrameAt;
+    private long lastPublishedAt;
+    private boolean linked;
+    private boolean closed;
+
+    /**
+     * Begins in state connecting.
+     *
+     * @param driver the driver's name
+     * @param config the configuration, of which id and name are used
+     * @param services the system
+     * @param deliveries what the driver delivers
+     * @param silence without a valid frame for this long the battery is offline
+     * @param commands carries commands out
+     */
+    public DriverBattery(
+            String driver,
+            Config config,
+            DriverServices services,
+            List<Delivery> deliveries,
+            Duration silence,
+            Function<Command, CompletionStage<CommandResult>> commands) {
+        this.driver = driver;
+        this.id = config.id();
+        this.name = config.values().get("name") instanceof String text ? text : config.id();
+        this.services = services;
+        this.deliveries = Deliveries.byQuantity(deliveries);
+        this.silence = silence;
+        this.commands = commands;
+        this.connection = new Connection(
+                State.CONNECTING, Optional.of(OPENED), services.clock().now());
+        this.watch = services.deadlines().every(WATCH_PAUSE, this::watch);
+    }
+
+    /** A battery without commands refuses each with this. */
+    public static CompletionStage<CommandResult> readOnly(Command command) {
+        return CompletableFuture.completedFuture(CommandResult.refused(
+                Reason.of("battery.read-only", "this battery takes no commands: its wire only talks")));
+    }
+
+    /** Has this called, on the thread of the deadlines, once for each time that the frames have stopped coming. */
+    public synchronized void onSilence(Runnable action) {
+        onSilence = action;
+    }
+
+    /** The link is there; the first frame is awaited. */
+    public synchronized void linkConnected() {
+        linked = true;
+        lastFrameAt = services.clock().nanos();
+        change(State.CONNECTING, Optional.of(WAITING));
+    }
+
+    /** The link is gone. */
+    public synchronized void linkLost(Reason reason) {
+        linked = false;
+        change(State.OFFLINE, Optional.of(reason));
+    }
+
+    /** The device cannot be read although the link is there. */
+    public synchronized void unreachable(Reason reason) {
+        change(State.OFFLINE, Optional.of(reason));
+    }
+
+    /** Takes in what a valid frame says, received at the given monotonic time. */
+    public synchronized void received(Values frame, long receivedAt) {
+        if (closed) {
+            return;
+        }
+        Plausibility.Checked checked = Plausibility.check(frame);
+        if (!checked.reasons().isEmpty()) {
+            implausible += checked.reasons().size();
+            if (!checked.reasons().equals(lastReasons)) {
+                LOGGER.debug("battery {}: implausible: {}", id, checked.reasons());
+            }
+        }
+        lastReasons = checked.reasons();
+        lastFrameAt = receivedAt;
+        if (checked.contradictory()) {
+            return;
+        }
+        lastPublishedAt = receivedAt;
+        snapshot = accumulator.accept(checked.values(), receivedAt);
+        if (connection.state() != State.ONLINE) {
+            change(State.ONLINE, Optional.empty());
+        } else {
+            publish();
+        }
+    }
+
+    /** Makes these quantities unknown where they were received before the given monotonic time. */
+    public synchronized void forget(Iterable<Quantity> quantities, long before) {
+        Snapshot rest = accumulator.forget(quantities, before);
+        if (rest != snapshot) {
+            snapshot = rest;
+            publish();
+        }
+    }
+
+    /** Takes in what the device says of itself. */
+    public synchronized void identified(DeviceInfo newer) {
+        info = info.with(newer);
+    }
+
+    /** Ends watching and publishing. */
+    public synchronized void close() {
+        closed = true;
+        watch.cancel();
+    }
+
+    private void watch() {
+        Runnable action = null;
+        synchronized (this) {
+            long now = services.clock().nanos();
+            if (closed || !linked || connection.state() == State.OFFLINE) {
+                return;
+            }
+            long seconds = silence.toSeconds();
+            boolean started = connection.state() == State.ONLINE;
+            if (now - lastFrameAt > silence.toNanos()) {
+                change(State.OFFLINE, Optional.of(Reason.of("battery.silent", "no valid frame for {0} s", seconds)));
+                action = onSilence;
+            } else if (started && now - lastPublishedAt > silence.toNanos()) {
+                change(
+                        State.OFFLINE,
+                        Optional.of(Reason.of(
+                                "battery.implausible",
+                                "nothing plausible for {0} s: {1}",
+                                seconds,
+                                String.join("; ", lastReasons))));
+            }
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private void change(State state, Optional<Reason> reason) {
+        if (closed || (connection.state() == state && connection.reason().equals(reason))) {
+            return;
+        }
+        if (connection.state() != state || state == State.OFFLINE) {
+            LOGGER.info(
+                    "battery {} is {}{}",
+                    id,
+                    state.id(),
+                    reason.map(why -> ": " + why.text()).orElse(""));
+        }
+        connection = new Connection(state, reason, services.clock().now());
+        publish();
+    }
+
+    private void publish() {
+        services.dispatcher().publish(this, snapshot, connection);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String driver() {
+        return driver;
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public Map<Quantity, Delivery> deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public long implausible() {
+        return implausible;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> execute(Command command) {
+        return commands.apply(command);
+    }
+}

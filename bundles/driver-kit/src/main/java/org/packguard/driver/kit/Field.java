@@ -1,0 +1,77 @@
+package org.packguard.driver.kit;
+
+import org.packguard.model.battery.Values;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Unit;
+
+/**
+ * One row of a layout table: where a quantity of the pack stands in a frame and what one count of it means.
+ * Immutable; reading is pure.
+ */
+public final class Field {
+    private static final long NO_CODE = Long.MIN_VALUE;
+
+    private final Quantity quantity;
+    private final int offset;
+    private final Wire wire;
+    private final long factor;
+    private final long divisor;
+    private final long absent;
+
+    private Field(Quantity quantity, int offset, Wire wire, long factor, long divisor, long absent) {
+        this.quantity = quantity;
+        this.offset = offset;
+        this.wire = wire;
+        this.factor = factor;
+        this.divisor = divisor;
+        this.absent = absent;
+    }
+
+    /** A count or flag that is taken as it is. */
+    public static Field of(Quantity quantity, int offset, Wire wire) {
+        return of(quantity, offset, wire, 1, 0);
+    }
+
+    /**
+     * A physical number.
+     *
+     * @param count what one count means, in units of 10<sup>-decimals</sup>: 125 and 3 for 0.125 A
+     * @param decimals see there
+     */
+    public static Field of(Quantity quantity, int offset, Wire wire, long count, int decimals) {
+        int steps = quantity.unit().decimals();
+        long factor = count;
+        long divisor = 1;
+        for (int i = decimals; i < steps; i++) {
+            factor *= 10;
+        }
+        for (int i = steps; i < decimals; i++) {
+            divisor *= 10;
+        }
+        return new Field(quantity, offset, wire, factor, divisor, NO_CODE);
+    }
+
+    /** The same, but one raw value means that there is no sensor: the quantity is then absent. */
+    public Field absentAt(long raw) {
+        return new Field(quantity, offset, wire, factor, divisor, raw);
+    }
+
+    /** The quantity. */
+    public Quantity quantity() {
+        return quantity;
+    }
+
+    /** The first byte behind it, relative to the start of the layout. */
+    public int end() {
+        return offset + wire.size();
+    }
+
+    /** Reads it from a frame, with the layout starting at the base. */
+    public void read(byte[] frame, int base, Values.Builder into) {
+        long raw = wire.read(frame, base + offset);
+        if (raw != absent) {
+            long scaled = raw * factor;
+            into.set(quantity, divisor == 1 ? scaled : Unit.divideHalfEven(scaled, divisor));
+        }
+    }
+}
