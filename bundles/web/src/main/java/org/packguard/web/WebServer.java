@@ -1,0 +1,112 @@
+package org.packguard.web;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.Servlet;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.context.ServletContextHelper;
+import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.dispatch.Lane;
+import org.packguard.model.time.Clock;
+import org.packguard.web.api.ApiServlet;
+import org.packguard.web.events.EventHub;
+import org.packguard.web.events.EventServlet;
+import org.packguard.web.metrics.MetricsServlet;
+import org.packguard.web.page.PageServlet;
+import org.packguard.web.source.Catalog;
+import org.packguard.web.source.Sources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts everything of this bundle on the HTTP whiteboard, below the base that the framework property {@code packguard.base}
+ * sets, and takes it back. One thread serves all live streams.
+ */
+@Component(service = {})
+public final class WebServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final String CONTEXT = "packguard";
+
+    private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
+    private final EventHub hub;
+    private final Dispatcher.Subscription subscription;
+    private final ScheduledExecutorService ticker;
+
+    /** Called by the component runtime. */
+    @Activate
+    public WebServer(
+            BundleContext context,
+            @Reference Sources sources,
+            @Reference Dispatcher dispatcher,
+            @Reference Clock clock) {
+        String base = BasePath.of(context.getProperty(BasePath.PROPERTY));
+        hub = new EventHub(new Catalog(sources), clock);
+        subscription = dispatcher.subscribe(Lane.OBSERVER, "web", hub);
+        ticker = Executors.newSingleThreadScheduledExecutor(WebServer::thread);
+        long pause = EventHub.TICK.toMillis();
+        ticker.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+
+        register(context, base);
+        register(context, "api", "/api/*", new ApiServlet(sources, clock));
+        register(context, "events", "/api/events", new EventServlet(hub, clock));
+        register(context, "metrics", "/metrics", new MetricsServlet(sources, clock));
+        register(context, "page", "/", new PageServlet());
+        LOG.info("the page is served below {}", base);
+    }
+
+    @Deactivate
+    void close() {
+        subscription.close();
+        ticker.shutdownNow();
+        // an open stream would outlive its servlet
+        hub.close();
+        while (!registrations.isEmpty()) {
+            registrations.pop().unregister();
+        }
+    }
+
+    private void tick() {
+        try {
+            hub.tick();
+        } catch (RuntimeException e) {
+            // thrown by a service that is just going away; without the catch no page would ever hear anything again
+            LOG.debug("live events: {}", e.toString());
+        }
+    }
+
+    private void register(BundleContext context, String base) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME, CONTEXT);
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_PATH, base);
+        registrations.push(
+                context.registerService(ServletContextHelper.class, new WebContext(context.getBundle()), properties));
+    }
+
+    private void register(BundleContext context, String name, String pattern, Servlet servlet) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT,
+                "(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + CONTEXT + ")");
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "packguard-" + name);
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, pattern);
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
+        registrations.push(context.registerService(Servlet.class, servlet, properties));
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "packguard-web");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,42 @@
+package org.packguard.web.events;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.packguard.web.json.BatteryJson;
+import org.packguard.web.json.Json;
+import org.packguard.web.source.Listed;
+
+/**
+ * An encoded event and the slot of a client in which it replaces an older one.
+ *
+ * @param slot the battery's id, or {@link #BEAT_SLOT}
+ * @param bytes as sent, never changed
+ */
+record Event(String slot, byte[] bytes) {
+    /** No battery has an empty id. */
+    static final String BEAT_SLOT = "";
+
+    /**
+     * Sent behind the first batteries and then again and again. It is an event and not just a comment so that a page can
+     * tell a quiet stream from a dead one; {@code retry} makes it come back 2 s after a stream has ended.
+     */
+    static final Event BEAT = new Event(BEAT_SLOT, utf8(": alive\nretry: 2000\nevent: beat\ndata: {}\n\n"));
+
+    /** The battery as REST has it, with cells. */
+    static Event battery(Listed listed, long now) {
+        return of(listed.id(), "battery", BatteryJson.plain(listed, true, now));
+    }
+
+    /** The battery is no more. */
+    static Event gone(String id) {
+        return of(id, "gone", Map.of("id", id));
+    }
+
+    private static Event of(String slot, String name, Map<String, Object> plain) {
+        return new Event(slot, utf8("event: " + name + "\ndata: " + Json.text(plain) + "\n\n"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package org.packguard.web.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+import org.packguard.web.json.Json;
+
+/** Writes whole replies with their length. What is measured is never kept by a cache. */
+public final class Replies {
+    private Replies() {}
+
+    /** JSON. */
+    public static void json(HttpServletResponse response, Object plain) throws IOException {
+        text(response, "application/json", Json.text(plain));
+    }
+
+    /** An error as {@code {"error":"…"}}. */
+    public static void error(HttpServletResponse response, int status, String sentence) throws IOException {
+        response.setStatus(status);
+        json(response, Map.of("error", sentence));
+    }
+
+    /** Text of a given type in UTF-8. */
+    public static void text(HttpServletResponse response, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(type);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

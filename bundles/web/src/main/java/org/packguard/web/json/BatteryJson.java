@@ -1,0 +1,103 @@
+package org.packguard.web.json;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Connection;
+import org.packguard.model.battery.Snapshot;
+import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Inventory;
+import org.packguard.web.source.Ages;
+import org.packguard.web.source.Listed;
+
+/** REST's battery, the same for the live events. Where a configuration is wrong it has {@code problems} as well. */
+public final class BatteryJson {
+    private BatteryJson() {}
+
+    /**
+     * A battery as plain Java.
+     *
+     * @param listed which
+     * @param withCells whether the cells are wanted
+     * @param now monotonic nanoseconds
+     */
+    public static Map<String, Object> plain(Listed listed, boolean withCells, long now) {
+        Map<String, Object> plain =
+                listed.battery().map(battery -> living(battery, withCells, now)).orElseGet(() -> configured(listed));
+        List<Problem> problems = listed.problems();
+        if (!problems.isEmpty()) {
+            plain.put("problems", problems.stream().map(BatteryJson::problem).toList());
+        }
+        return plain;
+    }
+
+    private static Map<String, Object> living(Battery battery, boolean withCells, long now) {
+        Connection connection = battery.connection();
+        Snapshot snapshot = battery.snapshot();
+        Map<String, Object> values = snapshot.values().plain();
+        if (!withCells) {
+            values.remove("cells");
+        }
+        OptionalLong age = Ages.of(snapshot, battery.deliveries().values(), now);
+        Map<String, Object> ages = new LinkedHashMap<>();
+        if (age.isPresent()) {
+            Ages.olderThan(age.getAsLong(), snapshot, withCells, now)
+                    .forEach((name, its) -> ages.put(name, Ages.seconds(its)));
+        }
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", battery.id());
+        plain.put("name", battery.name());
+        plain.put("driver", battery.driver());
+        plain.put(
+                "connection",
+                connection(connection.state(), connection.reason().map(Reason::text), connection.since()));
+        plain.put("info", battery.info().fields());
+        plain.put("sequence", snapshot.sequence());
+        plain.put("age", age.isPresent() ? Ages.seconds(age.getAsLong()) : null);
+        plain.put("snapshot", values);
+        plain.put("ages", ages);
+        return plain;
+    }
+
+    private static Map<String, Object> configured(Listed listed) {
+        Inventory.Entry entry = listed.notLiving().get(0);
+        boolean wrong = listed.notLiving().stream().anyMatch(one -> one.state() == Inventory.State.INVALID);
+        Optional<String> reason = wrong
+                ? Optional.of(listed.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")))
+                : entry.reason().map(Reason::text);
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", entry.id());
+        plain.put("name", entry.name());
+        plain.put("driver", entry.type());
+        plain.put("connection", connection(wrong ? Connection.State.ERROR : Connection.State.OFFLINE, reason, null));
+        plain.put("info", Map.of());
+        plain.put("sequence", 0);
+        plain.put("age", null);
+        plain.put("snapshot", Map.of());
+        plain.put("ages", Map.of());
+        return plain;
+    }
+
+    private static Map<String, Object> connection(Connection.State state, Optional<String> reason, Instant since) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("state", state.id());
+        plain.put("reason", reason.orElse(null));
+        plain.put("since", since == null ? null : since.toString());
+        return plain;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("key", problem.key());
+        plain.put("value", problem.value());
+        plain.put("text", problem.text());
+        plain.put("where", problem.where());
+        return plain;
+    }
+}

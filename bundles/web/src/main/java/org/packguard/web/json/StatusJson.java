@@ -1,0 +1,58 @@
+package org.packguard.web.json;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatistics;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.problem.Reason;
+import org.packguard.web.source.Ages;
+
+/** Links and listeners as plain Java for JSON. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    /** A link with its statistics; {@code last_byte_age} in seconds, null before the first byte. */
+    public static Map<String, Object> plain(LinkStatus link, long now) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("identity", link.identity());
+        plain.put("transport", link.transport());
+        plain.put("users", link.users());
+        plain.put("state", link.state().name().toLowerCase(Locale.ROOT));
+        plain.put("reason", link.reason().map(Reason::text).orElse(null));
+        plain.put("since", link.since().toString());
+        plain.put("statistics", statistics(link.statistics(), now));
+        return plain;
+    }
+
+    /** A listener of the dispatcher and how it is doing. */
+    public static Map<String, Object> plain(ListenerStatus listener) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("name", listener.name());
+        plain.put("lane", listener.lane().name().toLowerCase(Locale.ROOT));
+        plain.put("delivered", listener.delivered());
+        plain.put("dropped", listener.dropped());
+        plain.put("hanging", listener.hanging());
+        return plain;
+    }
+
+    private static Map<String, Object> statistics(LinkStatistics statistics, long now) {
+        Map<String, Long> rejected = new TreeMap<>();
+        statistics.rejected().forEach((reason, count) -> rejected.put(reason.id(), count));
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("bytes_in", statistics.bytesIn());
+        plain.put("bytes_out", statistics.bytesOut());
+        plain.put("frames", statistics.frames());
+        plain.put("rejected", rejected);
+        plain.put("resyncs", statistics.resyncs());
+        plain.put("reconnects", statistics.reconnects());
+        plain.put(
+                "last_byte_age",
+                statistics.lastByteAt().isPresent()
+                        ? Ages.seconds(Math.max(0, now - statistics.lastByteAt().getAsLong()))
+                        : null);
+        return plain;
+    }
+}

@@ -1,0 +1,42 @@
+package org.packguard.web.metrics;
+
+import java.io.IOException;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.time.Clock;
+import org.packguard.web.http.ReadOnlyServlet;
+import org.packguard.web.http.Replies;
+import org.packguard.web.source.Catalog;
+import org.packguard.web.source.Sources;
+
+/** {@code metrics}: everything measured and how this node is doing, for Prometheus. */
+public final class MetricsServlet extends ReadOnlyServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Sources sources;
+    private final transient Clock clock;
+
+    /** Measures these sources. */
+    public MetricsServlet(Sources sources, Clock clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long now = clock.nanos();
+        MetricsText text = new MetricsText();
+        Metrics.write(text, living(), now);
+        NodeMetrics.links(text, sources.links(), now);
+        NodeMetrics.listeners(text, sources.listeners());
+        Replies.text(response, "text/plain; version=0.0.4; charset=utf-8", text.toString());
+    }
+
+    /** By the catalog, because no series may appear twice. */
+    private List<Battery> living() {
+        return new Catalog(sources)
+                .all().stream().flatMap(listed -> listed.battery().stream()).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package org.packguard.web.metrics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatistics;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.web.metrics.MetricsText.Family;
+import org.packguard.web.metrics.MetricsText.Type;
+import org.packguard.web.source.Ages;
+
+/** Links and listeners as metrics: how this node itself is doing. */
+final class NodeMetrics {
+    private NodeMetrics() {}
+
+    static void links(MetricsText text, List<LinkStatus> links, long now) {
+        Family up = text.family(MetricName.PREFIX + "link_up", Type.GAUGE, "Whether the link is connected");
+        links.forEach(link -> up.sample(link.state() == LinkStatus.State.CONNECTED, labels(link)));
+        count(text, links, "link_received_bytes_total", "Bytes received", LinkStatistics::bytesIn);
+        count(text, links, "link_sent_bytes_total", "Bytes sent", LinkStatistics::bytesOut);
+        count(text, links, "link_frames_total", "Valid frames", LinkStatistics::frames);
+        Family rejected = text.family(
+                MetricName.PREFIX + "link_rejected_frames_total", Type.COUNTER, "Rejected frames by reason");
+        for (LinkStatus link : links) {
+            new TreeMap<>(link.statistics().rejected())
+                    .forEach((reason, count) -> rejected.sample(
+                            count, "link", link.identity(), "transport", link.transport(), "reason", reason.id()));
+        }
+        count(
+                text,
+                links,
+                "link_resyncs_total",
+                "Times that bytes were skipped to find a frame",
+                LinkStatistics::resyncs);
+        count(text, links, "link_reconnects_total", "Times that the link was opened again", LinkStatistics::reconnects);
+        Family age = text.family(MetricName.PREFIX + "link_last_byte_age_seconds", Type.GAUGE, "Since the last byte");
+        for (LinkStatus link : links) {
+            link.statistics()
+                    .lastByteAt()
+                    .ifPresent(at -> age.sample(Ages.seconds(Math.max(0, now - at)), labels(link)));
+        }
+    }
+
+    static void listeners(MetricsText text, List<ListenerStatus> listeners) {
+        Family delivered =
+                text.family(MetricName.PREFIX + "listener_delivered_total", Type.COUNTER, "Updates handed over");
+        listeners.forEach(one -> delivered.sample(one.delivered(), labels(one)));
+        Family dropped = text.family(
+                MetricName.PREFIX + "listener_dropped_total",
+                Type.COUNTER,
+                "Updates replaced by newer ones before the listener took them");
+        listeners.forEach(one -> dropped.sample(one.dropped(), labels(one)));
+        Family hanging = text.family(
+                MetricName.PREFIX + "listener_hanging", Type.GAUGE, "Whether the listener hangs in its present call");
+        listeners.forEach(one -> hanging.sample(one.hanging(), labels(one)));
+    }
+
+    private static void count(
+            MetricsText text, List<LinkStatus> links, String name, String help, ToLongFunction<LinkStatistics> count) {
+        Family family = text.family(MetricName.PREFIX + name, Type.COUNTER, help);
+        links.forEach(link -> family.sample(count.applyAsLong(link.statistics()), labels(link)));
+    }
+
+    private static String[] labels(LinkStatus link) {
+        return new String[] {"link", link.identity(), "transport", link.transport()};
+    }
+
+    private static String[] labels(ListenerStatus listener) {
+        return new String[] {
+            "listener", listener.name(), "lane", listener.lane().name().toLowerCase(Locale.ROOT)
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.packguard.web.source;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.link.Links;
+import org.packguard.model.provider.Inventory;
+
+/** The services of model; all but the dispatcher may come and go. */
+@Component(service = Sources.class)
+public final class ServiceSources implements Sources {
+    private final Dispatcher dispatcher;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Battery> batteries = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Inventory> inventories = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Links> links = List.of();
+
+    /** Called by the component runtime. */
+    @Activate
+    public ServiceSources(@Reference Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public List<Battery> batteries() {
+        return List.copyOf(batteries);
+    }
+
+    @Override
+    public List<Inventory.Entry> entries() {
+        return inventories.stream().flatMap(one -> one.entries().stream()).toList();
+    }
+
+    @Override
+    public List<LinkStatus> links() {
+        return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return dispatcher.listeners();
+    }
+}

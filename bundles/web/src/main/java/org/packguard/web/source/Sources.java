@@ -1,0 +1,22 @@
+package org.packguard.web.source;
+
+import java.util.List;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.provider.Inventory;
+
+/** What there is at the moment. Safe for any thread; every call looks anew. */
+public interface Sources {
+    /** All living batteries and banks, in no particular order. */
+    List<Battery> batteries();
+
+    /** Everything configured, of all hosts. */
+    List<Inventory.Entry> entries();
+
+    /** All links. */
+    List<LinkStatus> links();
+
+    /** All listeners of the dispatcher. */
+    List<ListenerStatus> listeners();
+}
