@@ -1,0 +1,391 @@
+package org.packguard.itests;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The archive, unpacked and started as its users start it. Not safe for use by several threads. Its folder stays behind
+ * with log and configuration when it is closed, without what comes from the archive.
+ */
+final class Appliance implements AutoCloseable {
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path home;
+    private final Path config;
+    private final int httpPort;
+    private final int consolePort;
+    private final long began;
+    private final Process process;
+
+    private Appliance(Path home, Path config, int httpPort, int consolePort) throws IOException {
+        this.home = home;
+        this.config = config;
+        this.httpPort = httpPort;
+        this.consolePort = consolePort;
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("console.out").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        this.began = System.nanoTime();
+        this.process = builder.start();
+    }
+
+    /** An appliance with a name of its own, which is that of its folder. */
+    static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** How an appliance is started. */
+    static final class Builder {
+        private final Path home;
+        private final List<String> edits = new ArrayList<>();
+        private String framework = "felix";
+        private Path config;
+
+        private Builder(String name) {
+            this.home = Path.of(System.getProperty("packguard.work"), name).toAbsolutePath();
+            delete(home);
+            run(List.of("mkdir", "-p", home.toString()));
+            run(List.of("tar", "-xzf", Checkout.archive().toString(), "-C", home.toString(), "--strip-components=1"));
+            this.config = home.resolve("own");
+        }
+
+        /** On {@code felix} or {@code equinox}. */
+        Builder on(String name) {
+            framework = name;
+            return this;
+        }
+
+        /** With the demo's virtual devices installed. */
+        Builder withSimulator() {
+            edits.add("s/^ *packguard-appliance$/&, packguard-demo/");
+            return this;
+        }
+
+        /** With the demo's virtual devices and its configuration. */
+        Builder demo() {
+            config = home.resolve("demo");
+            return withSimulator();
+        }
+
+        /** Without a driver, which then comes through {@code deploy/}. */
+        Builder without(String feature) {
+            edits.add("/^ *" + feature + ", /d");
+            return this;
+        }
+
+        /** With a configuration file. */
+        Builder file(String name, String... lines) {
+            write(config.resolve(name), lines);
+            return this;
+        }
+
+        /** Starts it and waits until REST answers. */
+        Appliance start() {
+            try {
+                Files.createDirectories(config);
+                edit("etc/custom.properties", List.of("s/^(karaf.framework = ).*/\\1" + framework + "/"));
+                edit("etc/org.apache.karaf.features.cfg", edits);
+                int http = freePort();
+                int console = freePort();
+                write(
+                        home.resolve("etc/custom.system.properties"),
+                        "packguard.etc = " + config,
+                        "packguard.http.port = " + http,
+                        "packguard.ssh.port = " + console);
+                Appliance appliance = new Appliance(home, config, http, console);
+                try {
+                    appliance.until(
+                            "REST answers",
+                            () -> appliance.tryGet("api/batteries").isPresent());
+                } catch (AssertionError e) {
+                    appliance.close();
+                    throw e;
+                }
+                return appliance;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void edit(String file, List<String> expressions) {
+            for (String expression : expressions) {
+                run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
+            }
+        }
+    }
+
+    /** Its folder. */
+    Path home() {
+        return home;
+    }
+
+    /** The folder that bundles are dropped into. */
+    Path deploy() {
+        return home.resolve("deploy");
+    }
+
+    /** The folder of the owner's configuration files. */
+    Path config() {
+        return config;
+    }
+
+    /** The process. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Time since it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Port of the console. */
+    int consolePort() {
+        return consolePort;
+    }
+
+    /** The address of something on the web server. */
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort + "/" + path);
+    }
+
+    /** Writes one of the owner's configuration files. */
+    void configure(String name, String... lines) {
+        write(config.resolve(name), lines);
+    }
+
+    /** Removes one of the owner's configuration files. */
+    void remove(String name) throws IOException {
+        Files.delete(config.resolve(name));
+    }
+
+    /** Gets something, whatever the status. */
+    HttpResponse<String> http(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(url(path))
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private Optional<String> tryGet(String path) {
+        try {
+            return Optional.of(http(path))
+                    .filter(response -> response.statusCode() == 200)
+                    .map(HttpResponse::body);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The batteries by REST. */
+    List<JsonObject> batteries() {
+        String body = tryGet("api/batteries").orElse("[]");
+        JsonArray all = JsonParser.parseString(body).getAsJsonArray();
+        return all.asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    /** One battery by REST, cells included. */
+    Optional<JsonObject> battery(String id) {
+        return tryGet("api/batteries/" + id)
+                .map(body -> JsonParser.parseString(body).getAsJsonObject());
+    }
+
+    /** The state of one battery's connection, empty where there is no such battery. */
+    String state(String id) {
+        return battery(id)
+                .map(battery ->
+                        battery.getAsJsonObject("connection").get("state").getAsString())
+                .orElse("");
+    }
+
+    /** The reason of the state of a battery's connection, empty where there is none. */
+    String reason(String id) {
+        return battery(id)
+                .map(battery -> battery.getAsJsonObject("connection").get("reason"))
+                .filter(reason -> !reason.isJsonNull())
+                .map(JsonElement::getAsString)
+                .orElse("");
+    }
+
+    /** How many snapshots a battery has published. */
+    long sequence(String id) {
+        return battery(id).map(battery -> battery.get("sequence").getAsLong()).orElse(-1L);
+    }
+
+    /** Waits until batteries are online. */
+    void untilOnline(String... ids) {
+        for (String id : ids) {
+            until(id + " is online", () -> state(id).equals("online"));
+        }
+    }
+
+    /** Waits until a battery has published again. */
+    void untilFresh(String id) {
+        long before = sequence(id);
+        until(id + " goes on publishing", () -> sequence(id) > before);
+    }
+
+    /** Waits for a condition; fails at once when the process has died. */
+    void until(String what, BooleanSupplier condition) {
+        try {
+            Await.until(what, () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("the appliance has ended with status " + process.exitValue());
+                }
+                return condition.getAsBoolean();
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + tail(), e);
+        }
+    }
+
+    /** The whole log. */
+    String log() {
+        return read(home.resolve("data/log/karaf.log"));
+    }
+
+    /** Runs a command in the console over SSH with the key that the appliance has made; returns all output. */
+    String console(String command) {
+        return run(List.of(
+                home.resolve("bin/client").toString(),
+                "-h",
+                "127.0.0.1",
+                "-a",
+                Integer.toString(consolePort),
+                "-u",
+                "karaf",
+                "-k",
+                home.resolve("packguard/console/id_rsa").toString(),
+                command));
+    }
+
+    /** The last lines of output and log, for messages. */
+    private String tail() {
+        return Stream.of("console.out", "data/log/karaf.log")
+                .map(home::resolve)
+                .map(file -> file + ":\n" + lastLines(read(file)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String lastLines(String text) {
+        List<String> lines = text.lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+
+    /** Asks it to stop, and kills it when it does not; that would be a failure. */
+    @Override
+    public void close() {
+        boolean wasAlive = process.isAlive();
+        boolean stopped = false;
+        try {
+            process.destroy();
+            stopped = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+        for (String folder : List.of("system", "lib", "data/cache", "data/pax-web", "data/tmp")) {
+            delete(home.resolve(folder));
+        }
+        if (wasAlive && !(stopped && process.exitValue() == 0)) {
+            throw new AssertionError(
+                    "SIGTERM did not stop it cleanly" + (stopped ? ", status " + process.exitValue() : ""));
+        }
+    }
+
+    /** Runs a program to its end and returns its output, whatever its status. */
+    static String run(List<String> command) {
+        try {
+            Process program = builder(command).start();
+            program.getOutputStream().close();
+            String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            program.waitFor();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    /** A TCP port that was free a moment ago. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String... lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path draft = Files.write(file.resolveSibling("draft"), List.of(lines));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

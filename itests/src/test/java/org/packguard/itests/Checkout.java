@@ -1,0 +1,58 @@
+package org.packguard.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the build has made, found below the root of the checkout. */
+final class Checkout {
+    private static final Path ROOT =
+            Path.of(System.getProperty("packguard.checkout")).toAbsolutePath().normalize();
+
+    private Checkout() {}
+
+    /** The folder of a bundle. */
+    static Path bundle(String name) {
+        return ROOT.resolve("bundles").resolve(name);
+    }
+
+    /** The names of all bundles that are built. */
+    static List<String> bundles() {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("bundles"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar of a bundle. */
+    static Path jar(String bundle) {
+        return only(bundle(bundle).resolve("target"), "packguard-" + bundle + "-[0-9.]+(-SNAPSHOT)?\\.jar");
+    }
+
+    /** The archive of the appliance. */
+    static Path archive() {
+        return only(ROOT.resolve("karaf-assembly").resolve("target"), "packguard-.*\\.tar\\.gz");
+    }
+
+    /** The one file in a folder whose name matches. */
+    static Path only(Path folder, String pattern) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().matches(pattern))
+                    .toList();
+            if (found.size() != 1) {
+                throw new AssertionError(folder + " holds " + found + " instead of one file like " + pattern);
+            }
+            return found.get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

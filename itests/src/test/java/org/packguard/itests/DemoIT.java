@@ -1,0 +1,172 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The demo as {@code ./packguard run} starts it: batteries of both types on ptys, on a shared line and over TCP. */
+class DemoIT {
+    private static final String[] BATTERIES = {"cellar", "garage", "rack1", "rack2", "van"};
+
+    private static Appliance appliance;
+
+    @BeforeAll
+    static void start() {
+        appliance = Appliance.named("demo").demo().start();
+        appliance.untilOnline(BATTERIES);
+    }
+
+    @AfterAll
+    static void stop() {
+        appliance.close();
+    }
+
+    @Test
+    void everyBatteryOfTheDemoIsListedAndGoesOnPublishing() {
+        assertEquals(
+                List.of(BATTERIES),
+                appliance.batteries().stream()
+                        .map(battery -> battery.get("id").getAsString())
+                        .toList());
+        for (String id : BATTERIES) {
+            appliance.untilFresh(id);
+        }
+    }
+
+    @Test
+    void valuesAreThoseOfABattery() {
+        for (String id : BATTERIES) {
+            appliance.until(
+                    id + " has all its cells",
+                    () -> cells(id).size() > 1
+                            && cells(id).asList().stream()
+                                    .allMatch(cell -> cell.getAsJsonObject().has("voltage")));
+            JsonObject snapshot = snapshot(id);
+            double sum = cells(id).asList().stream()
+                    .mapToDouble(cell -> cell.getAsJsonObject().get("voltage").getAsDouble())
+                    .sum();
+            assertEquals(sum, snapshot.get("voltage").getAsDouble(), sum / 50, id);
+            double soc = snapshot.get("soc").getAsDouble();
+            assertTrue(soc >= 0 && soc <= 100, id + " has a SOC of " + soc);
+        }
+    }
+
+    @Test
+    void twoPacksShareOneLine() {
+        String links = appliance.http("api/links").body();
+        assertTrue(links.contains("rack1") && links.contains("rack2"), links);
+        String table = appliance.console("bms:links");
+        assertEquals(
+                1,
+                table.lines()
+                        .filter(line -> line.contains("rack1") && line.contains("rack2"))
+                        .count(),
+                table);
+    }
+
+    @Test
+    void theConsoleOpensWithTheKeyAndListsTheBatteries() throws IOException {
+        Path key = appliance.home().resolve("packguard/console/id_rsa");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+        String list = appliance.console("bms:list");
+        for (String id : BATTERIES) {
+            assertTrue(list.contains(id), list);
+        }
+        String one = appliance.console("bms:show rack1");
+        assertTrue(one.contains("rack1") && one.contains("soc"), one);
+    }
+
+    @Test
+    void theConsoleTakesNoPassword() {
+        String answer = Appliance.run(List.of(
+                "ssh",
+                "-v",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "PubkeyAuthentication=no",
+                "-p",
+                Integer.toString(appliance.consolePort()),
+                "karaf@127.0.0.1",
+                "bms:list"));
+        assertTrue(answer.contains("Authentications that can continue: publickey"), answer);
+        assertFalse(answer.contains("can continue: publickey,"), answer);
+        assertFalse(answer.contains("password,"), answer);
+    }
+
+    @Test
+    void metricsAreThere() {
+        String metrics = appliance.http("metrics").body();
+        for (String id : BATTERIES) {
+            assertTrue(metrics.contains("\"" + id + "\""), metrics);
+        }
+    }
+
+    @Test
+    void anUnknownBatteryIsNotFound() {
+        assertEquals(404, appliance.http("api/batteries/nobody").statusCode());
+    }
+
+    @Test
+    void nothingListensBeyondThisMachine() throws IOException {
+        Set<Integer> ports = Sockets.listening(appliance.process().pid());
+        assertTrue(ports.contains(appliance.consolePort()), "looks at the right process: " + ports);
+        List<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
+        for (InetAddress address : outside) {
+            for (int port : ports) {
+                assertFalse(accepts(address, port), address + " port " + port + " is open");
+            }
+        }
+    }
+
+    @Test
+    void theLogHasNoStackTracesAndNoErrors() {
+        List<String> bad = appliance
+                .log()
+                .lines()
+                .filter(line -> line.contains("| ERROR") || line.matches("\\s+at .*\\(.*"))
+                .toList();
+        assertEquals(List.of(), bad);
+    }
+
+    private static boolean accepts(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static JsonObject snapshot(String id) {
+        return appliance.battery(id).orElseThrow().getAsJsonObject("snapshot");
+    }
+
+    private static JsonArray cells(String id) {
+        JsonObject snapshot = snapshot(id);
+        return snapshot.has("cells") ? snapshot.getAsJsonArray("cells") : new JsonArray();
+    }
+}

@@ -1,0 +1,57 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is in the jars: code of their own and nothing else. */
+class JarContentTest {
+    static Stream<String> bundles() {
+        return Checkout.bundles().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void embedsNoLibrary(String bundle) throws IOException {
+        List<String> foreign = entries(bundle)
+                .filter(name -> name.endsWith(".jar")
+                        || name.endsWith(".so")
+                        || name.endsWith(".class") && !name.startsWith("org/packguard/"))
+                .toList();
+        assertEquals(List.of(), foreign);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void carriesNoTestsAndNoLeftovers(String bundle) throws IOException {
+        List<String> unwanted = entries(bundle)
+                .filter(name ->
+                        name.toLowerCase(Locale.ROOT).matches(".*(test\\.class|\\.hex|\\.bin|\\.java|\\.orig|~)"))
+                .toList();
+        assertEquals(List.of(), unwanted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void isStampedWithTheTimeOfTheBuildsDefinitionAndNotOfItsRun(String bundle) throws IOException {
+        try (JarFile jar = new JarFile(Checkout.jar(bundle).toFile())) {
+            assertTrue(
+                    jar.stream().map(ZipEntry::getTimeLocal).distinct().count() == 1,
+                    "all entries of " + bundle + " have one time");
+        }
+    }
+
+    private static Stream<String> entries(String bundle) throws IOException {
+        try (JarFile jar = new JarFile(Checkout.jar(bundle).toFile())) {
+            return jar.stream().map(ZipEntry::getName).toList().stream();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.packguard.itests;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Framers and decoders are functions of their bytes: no I/O, no clock, no logging, no threads. */
+class PureCodeTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.packguard");
+
+    private static final DescribedPredicate<JavaClass> PURE = describe(
+            "framers, decoders and layouts", type -> List.of("Framer", "Decoder", "Layout", "Checksum").stream()
+                    .anyMatch(end -> outermost(type).getSimpleName().endsWith(end)));
+
+    private static final DescribedPredicate<JavaClass> IMPURE = describe(
+            "I/O, clocks, logging or threads",
+            type -> List.of(
+                                    "java.io.",
+                                    "java.net.",
+                                    "java.nio.file.",
+                                    "java.nio.channels.",
+                                    "java.time.",
+                                    "java.util.concurrent.",
+                                    "java.util.logging.",
+                                    "org.slf4j.",
+                                    "org.packguard.link.",
+                                    "org.packguard.model.time.")
+                            .stream()
+                            .anyMatch(type.getName()::startsWith)
+                    || List.of("java.lang.Thread", "java.lang.Process", "java.lang.ProcessBuilder", "java.util.Timer")
+                            .contains(type.getName()));
+
+    @Test
+    void thereAreFramersAndDecodersInBothDrivers() {
+        for (String driver : List.of("org.packguard.driver.jk", "org.packguard.driver.smartbms123")) {
+            for (String end : List.of("Framer", "Decoder")) {
+                assertTrue(
+                        CLASSES.stream()
+                                .anyMatch(type -> type.getPackageName().startsWith(driver)
+                                        && type.getSimpleName().endsWith(end)),
+                        driver + " has a " + end);
+            }
+        }
+    }
+
+    @Test
+    void framersAndDecodersTouchNothingButTheirBytes() {
+        noClasses().that(PURE).should().dependOnClassesThat(IMPURE).check(CLASSES);
+    }
+
+    @Test
+    void framersAndDecodersAskNoClock() {
+        noClasses()
+                .that(PURE)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyLinksSimulatorAndCommandLineOpenFilesOrSocketsOfDevices() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.packguard.driver..", "org.packguard.model..", "org.packguard.web..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|ServerSocket|http\\..*)|java\\.io\\.(File(Input|Output)Stream|RandomAccessFile)|com\\.fazecast\\..*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noDriverKnowsAnother() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.packguard.driver.jk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.packguard.driver.smartbms123..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.packguard.driver.smartbms123..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.packguard.driver.jk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theModelKnowsNothingButTheLanguage() {
+        classes()
+                .that()
+                .resideInAPackage("org.packguard.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.packguard.model..", "org.osgi.annotation..")
+                .check(CLASSES);
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(PureCodeTest::outermost).orElse(type);
+    }
+}
