@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import java.util.stream.Stream;
  */
 final class Appliance implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path home;
@@ -62,8 +62,6 @@ final class Appliance implements AutoCloseable {
     /** How an appliance is started. */
     static final class Builder {
         private final Path home;
-        private final List<String> edits = new ArrayList<>();
-        private String framework = "felix";
         private Path config;
 
         private Builder(String name) {
@@ -76,25 +74,28 @@ final class Appliance implements AutoCloseable {
 
         /** On {@code felix} or {@code equinox}. */
         Builder on(String name) {
-            framework = name;
+            edit("etc/custom.properties", "s/^(karaf.framework = ).*/\\1" + name + "/");
             return this;
         }
 
         /** With the demo's virtual devices installed. */
         Builder withSimulator() {
-            edits.add("s/^ *packguard-appliance$/&, packguard-demo/");
+            edit(FEATURES, "s/^ *packguard-appliance$/&, packguard-demo/");
             return this;
         }
 
         /** With the demo's virtual devices and its configuration. */
         Builder demo() {
             config = home.resolve("demo");
+            String port = "s/^port = .*/port = " + freePort() + "/";
+            edit("demo/packguard.simulator-garage.cfg", port);
+            edit("demo/packguard.battery-garage.cfg", port);
             return withSimulator();
         }
 
         /** Without a driver, which then comes through {@code deploy/}. */
         Builder without(String feature) {
-            edits.add("/^ *" + feature + ", /d");
+            edit(FEATURES, "/^ *" + feature + ", /d");
             return this;
         }
 
@@ -108,8 +109,6 @@ final class Appliance implements AutoCloseable {
         Appliance start() {
             try {
                 Files.createDirectories(config);
-                edit("etc/custom.properties", List.of("s/^(karaf.framework = ).*/\\1" + framework + "/"));
-                edit("etc/org.apache.karaf.features.cfg", edits);
                 int http = freePort();
                 int console = freePort();
                 write(
@@ -132,10 +131,8 @@ final class Appliance implements AutoCloseable {
             }
         }
 
-        private void edit(String file, List<String> expressions) {
-            for (String expression : expressions) {
-                run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
-            }
+        private void edit(String file, String expression) {
+            run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
         }
     }
 
