@@ -36,6 +36,11 @@ final class Checkout {
         return only(bundle(bundle).resolve("target"), "packguard-" + bundle + "-[0-9.]+(-SNAPSHOT)?\\.jar");
     }
 
+    /** The launcher. */
+    static Path launcher() {
+        return ROOT.resolve("packguard");
+    }
+
     /** The archive of the appliance. */
     static Path archive() {
         return only(ROOT.resolve("karaf-assembly").resolve("target"), "packguard-.*\\.tar\\.gz");

@@ -1,0 +1,88 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher's answers to calls that build and start nothing. */
+class LauncherTest {
+    private record Answer(int status, String text) {}
+
+    @Test
+    void helpNamesEveryCommand() {
+        Answer answer = call("help");
+        assertEquals(0, answer.status());
+        for (String command : List.of("run", "shell", "decode", "simulate", "test", "evidence", "help")) {
+            assertTrue(answer.text().lines().anyMatch(line -> line.startsWith("  " + command)), command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dance",
+                "run --fast",
+                "run --port",
+                "run --port many",
+                "run --port 70000",
+                "test quickly",
+                "evidence",
+                "evidence rumours"
+            })
+    void aWrongCallIsAnsweredWithTheReasonAndTheHelpText(String call) {
+        Answer answer = call(call.isEmpty() ? new String[0] : call.split(" "));
+        assertEquals(2, answer.status(), answer.text());
+        assertTrue(answer.text().startsWith("packguard: "), answer.text());
+        assertTrue(answer.text().contains("Usage: ./packguard COMMAND"), answer.text());
+    }
+
+    @Test
+    void aPortInUseIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertEquals(
+                    new Answer(
+                            1, "packguard: port " + port + " of 127.0.0.1 is in use; choose another one with --port\n"),
+                    call("run", "--port", port));
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsOneLine() {
+        assertEquals(new Answer(1, "packguard: /nowhere is not a directory\n"), call("run", "--config", "/nowhere"));
+    }
+
+    @Test
+    void aShellWithoutAnApplianceSaysHowToStartOne() {
+        Answer answer = call("shell", "bms:list");
+        assertEquals(new Answer(1, "packguard: no appliance is running; ./packguard run starts one\n"), answer);
+    }
+
+    private static Answer call(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Checkout.launcher().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("PACKGUARD_HOME", "/nowhere/at/all");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
