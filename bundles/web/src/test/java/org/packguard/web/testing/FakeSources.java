@@ -1,0 +1,67 @@
+package org.packguard.web.testing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Inventory;
+import org.packguard.model.provider.Kind;
+import org.packguard.web.source.Sources;
+
+/** Sources that a test fills. */
+public final class FakeSources implements Sources {
+    public final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
+    public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    public final List<ListenerStatus> listeners = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<Battery> batteries() {
+        return batteries;
+    }
+
+    @Override
+    public List<Inventory.Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<LinkStatus> links() {
+        return links;
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return listeners;
+    }
+
+    public static Inventory.Entry invalid(String id, Problem... problems) {
+        return new Inventory.Entry(
+                Kind.BATTERY,
+                id,
+                "jk",
+                id,
+                "packguard.battery-" + id + ".cfg",
+                "standalone",
+                Inventory.State.INVALID,
+                Optional.empty(),
+                List.of(problems));
+    }
+
+    public static Inventory.Entry waiting(Kind kind, String id, String reason) {
+        return new Inventory.Entry(
+                kind,
+                id,
+                "linkbms",
+                id,
+                "packguard.battery-" + id + ".cfg",
+                "standalone",
+                Inventory.State.WAITING,
+                Optional.of(Reason.of("test", reason)),
+                List.of());
+    }
+}

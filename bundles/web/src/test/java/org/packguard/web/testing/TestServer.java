@@ -1,0 +1,100 @@
+package org.packguard.web.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import javax.servlet.Servlet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.packguard.model.time.Clock;
+import org.packguard.web.api.ApiServlet;
+import org.packguard.web.events.EventHub;
+import org.packguard.web.events.EventServlet;
+import org.packguard.web.metrics.MetricsServlet;
+import org.packguard.web.page.PageServlet;
+import org.packguard.web.source.Catalog;
+import org.packguard.web.source.Sources;
+
+/** The servlets of this bundle in a real Jetty, mapped as on the whiteboard. */
+public final class TestServer implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final EventHub hub;
+
+    public TestServer(Sources sources, Clock clock, String base, int port) {
+        this.base = base.equals("/") ? "" : base;
+        hub = new EventHub(new Catalog(sources), clock);
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(300_000);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler(server, base);
+        add(context, "/api/*", new ApiServlet(sources, clock));
+        add(context, "/api/events", new EventServlet(hub, clock));
+        add(context, "/metrics", new MetricsServlet(sources, clock));
+        add(context, "/", new PageServlet());
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public TestServer(Sources sources, Clock clock) {
+        this(sources, clock, "/packguard", 0);
+    }
+
+    public EventHub hub() {
+        return hub;
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + base + path);
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void add(ServletContextHandler context, String pattern, Servlet servlet) {
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, pattern);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
