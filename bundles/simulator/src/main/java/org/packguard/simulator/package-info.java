@@ -3,4 +3,9 @@
  * For demonstrations and tests; never part of an installation that guards a battery.
  * Nothing of the drivers is used here, so that both sides of a wire are written independently.
  */
+@Export
+@Version("1.0.0")
 package org.packguard.simulator;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

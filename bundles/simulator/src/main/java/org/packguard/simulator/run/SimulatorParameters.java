@@ -1,0 +1,97 @@
+package org.packguard.simulator.run;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.provider.Parameter.Context;
+import org.packguard.model.quantity.Unit;
+
+/** The parameters that all virtual devices have. */
+final class SimulatorParameters {
+    static final String PTY = "pty";
+    static final String TCP = "tcp";
+    static final String DAY = "day";
+    static final String CONSTANT = "constant";
+
+    static final Parameter<String> CHEMISTRY = Parameter.choice(
+                    "chemistry", List.of("lfp", "nmc"), "Chemistry of the cells")
+            .withDefault("lfp");
+    static final Parameter<Long> CAPACITY = Parameter.quantity(
+                    "capacity", Unit.AMPERE_HOUR, "1", "10000", "Capacity of the battery")
+            .withDefault("100");
+    static final Parameter<Long> SOC = Parameter.quantity(
+                    "soc", Unit.PERCENT, "0", "100", "State of charge at the start")
+            .withDefault("60");
+    static final Parameter<Long> AMBIENT = Parameter.quantity(
+                    "ambient", Unit.CELSIUS, "-40", "80", "Temperature around the battery")
+            .withDefault("20");
+    static final Parameter<String> SCENARIO = Parameter.choice(
+                    "scenario",
+                    List.of(DAY, CONSTANT),
+                    "A house with solar panels day and night, or a constant current")
+            .withDefault(DAY);
+    static final Parameter<Long> CURRENT = Parameter.quantity(
+                    "current", Unit.AMPERE, "-10000", "10000", "Constant current, positive charges")
+            .withDefault("0")
+            .when("scenario", CONSTANT);
+    static final Parameter<BigDecimal> SPEED = Parameter.decimal(
+                    "speed", "0", "100000", "How much faster than the clock the battery lives")
+            .withDefault("1");
+    static final Parameter<Long> SEED = Parameter.whole(
+                    "seed", 0, Integer.MAX_VALUE, "Seed of the spread between cells and of the faults")
+            .withDefault("1");
+    static final Parameter<String> TRANSPORT = Parameter.choice(
+                    "transport", List.of(PTY, TCP), "What the device is reached by")
+            .withDefault(PTY);
+    static final Parameter<String> LINK = Parameter.text("link", "Path of a symbolic link to the pty")
+            .in(Context.FILE)
+            .when("transport", PTY);
+    static final Parameter<Long> PORT = Parameter.whole("port", 0, 65_535, "TCP port, 0 for any that is free")
+            .withDefault("0")
+            .when("transport", TCP);
+    static final Parameter<String> BIND = Parameter.text("bind", "Local address that the TCP port is bound to")
+            .withDefault("127.0.0.1")
+            .in(Context.NETWORK_ADDRESS)
+            .when("transport", TCP);
+    static final Parameter<String> FAULT = Parameter.text(
+                    "fault",
+                    "Faults from the start, separated by commas, each with or without an amount: noise, drop, silence,"
+                            + " frozen, cell, drip, disconnect; for example noise:0.02, silence")
+            .rare();
+    static final Parameter<BigDecimal> FAULT_RATE = Parameter.decimal(
+                    "faultRate", "0", "1", "Share of bytes that noise and drop hit where they have no amount")
+            .withDefault("0.01")
+            .rare();
+    static final Parameter<BigDecimal> PERIOD = Parameter.decimal(
+                    "period", "0.02", "60", "Seconds between frames that are sent unasked")
+            .withDefault("1");
+
+    private SimulatorParameters() {}
+
+    /** All common ones with those of one device. */
+    static List<Parameter<?>> with(List<Parameter<?>> own) {
+        List<Parameter<?>> all = new ArrayList<>(List.of(
+                CHEMISTRY,
+                CAPACITY,
+                SOC,
+                AMBIENT,
+                SCENARIO,
+                CURRENT,
+                SPEED,
+                SEED,
+                TRANSPORT,
+                LINK,
+                PORT,
+                BIND,
+                FAULT,
+                FAULT_RATE));
+        all.addAll(own);
+        return List.copyOf(all);
+    }
+
+    /** The number of cells of a device. */
+    static Parameter<Long> cells(int most) {
+        return Parameter.whole("cells", 1, most, "Cells in series").withDefault("16");
+    }
+}
