@@ -1,0 +1,17 @@
+package org.packguard.core.lifecycle;
+
+import java.util.Map;
+import org.packguard.model.provider.Opened;
+
+/** Where opened objects are made known to others; the service registry, or a test's list. */
+@FunctionalInterface
+interface Registrar {
+    /** Registers the object's service under its type. */
+    Registration register(Opened<?> opened, Map<String, String> properties);
+
+    /** What takes a registration back. */
+    @FunctionalInterface
+    interface Registration {
+        void unregister();
+    }
+}
