@@ -1,5 +1,5 @@
 /**
- * The stand-alone host: configuration files become objects at run time, on every edit.
- * A wrong file is reported and leaves the others alone.
+ * Where the stand-alone appliance keeps its things; the features are in the packages below this one.
+ * Nothing here is for other bundles.
  */
 package org.packguard.standalone;

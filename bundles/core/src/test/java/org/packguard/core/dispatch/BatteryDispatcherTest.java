@@ -75,8 +75,11 @@ class BatteryDispatcherTest {
 
         publish(one, 1);
         Await.until(
-                "hanging and slow are called",
-                () -> status("hanging").delivered() == 1 && status("slow").delivered() == 1);
+                "all are called",
+                () -> guard.size() == 1
+                        && quick.size() == 1
+                        && status("hanging").delivered() == 1
+                        && status("slow").delivered() == 1);
         for (int i = 2; i <= 100; i++) {
             publish(one, i);
             int sent = i;

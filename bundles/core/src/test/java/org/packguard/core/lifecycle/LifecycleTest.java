@@ -379,8 +379,21 @@ class LifecycleTest {
         };
         lifecycle.added(jk);
         etc.put(wanted("cellar", "port", "a"));
+        assertEquals(List.of("open cellar a", "close cellar a", "open cellar b", "register cellar"), events);
+    }
+
+    @Test
+    void noObjectIsOpenedWhileItsPredecessorIsStillBeingClosed() {
+        lifecycle.added(jk);
+        etc.put(wanted("cellar", "port", "a"));
+        AtomicInteger openedMeanwhile = new AtomicInteger();
+        jk.closing = () -> {
+            etc.put(wanted("cellar", "port", "b"));
+            openedMeanwhile.set(jk.opened.size());
+        };
+        etc.remove(Kind.BATTERY, "cellar");
+        assertEquals(1, openedMeanwhile.get());
         assertEquals(List.of("cellar b"), jk.living());
-        assertEquals(1, registrar.registered.size());
     }
 
     @Test

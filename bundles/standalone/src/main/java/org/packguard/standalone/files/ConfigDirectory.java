@@ -1,0 +1,109 @@
+package org.packguard.standalone.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.packguard.core.config.Excerpt;
+import org.packguard.core.owner.Owner;
+import org.packguard.core.owner.Wanted;
+import org.packguard.model.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory of configuration files, looked at again and again. What a file says, its absence included, is taken when two
+ * looks in a row find the same, so that a file that is just being written or replaced is waited for. For one thread.
+ */
+final class ConfigDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigDirectory.class);
+    private static final int MOST_FILES = 1000;
+
+    private final Path directory;
+    private final Owner owner;
+    private final Map<String, Seen> files = new HashMap<>();
+    private boolean unreadable;
+    private boolean tooMany;
+
+    /** The fingerprints of one file: at the last look, and of what was taken; null for nothing yet. */
+    private static final class Seen {
+        private String last;
+        private String taken;
+    }
+
+    ConfigDirectory(Path directory, Owner owner) {
+        this.directory = directory;
+        this.owner = owner;
+    }
+
+    /** Looks at the directory and hands on what has settled. A directory that cannot be read changes nothing. */
+    void look() {
+        Set<String> names;
+        try {
+            names = list();
+            unreadable = false;
+        } catch (IOException | DirectoryIteratorException e) {
+            if (!unreadable) {
+                unreadable = true;
+                LOG.warn("{} cannot be read, what was read before stays: {}", directory, e.toString());
+            }
+            return;
+        }
+        names.addAll(files.keySet());
+        for (String name : names) {
+            look(name, files.computeIfAbsent(name, any -> new Seen()));
+        }
+        files.values().removeIf(seen -> FileState.ABSENT.fingerprint().equals(seen.taken));
+    }
+
+    private Set<String> list() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path path : stream) {
+                String name = path.getFileName().toString();
+                if (FileName.isOurs(name) && (names.size() < MOST_FILES || files.containsKey(name))) {
+                    names.add(name);
+                }
+            }
+        }
+        if (names.size() >= MOST_FILES && !tooMany) {
+            tooMany = true;
+            LOG.warn("{} holds more configuration files than {}, the others are left out", directory, MOST_FILES);
+        }
+        return names;
+    }
+
+    private void look(String name, Seen seen) {
+        FileState state = FileState.of(directory.resolve(name));
+        boolean settled = state.fingerprint().equals(seen.last);
+        seen.last = state.fingerprint();
+        if (settled && !state.fingerprint().equals(seen.taken)) {
+            seen.taken = state.fingerprint();
+            take(name, state);
+        }
+    }
+
+    private void take(String name, FileState state) {
+        String shown = Excerpt.of(name);
+        Optional<FileName> meaning = FileName.of(name);
+        if (meaning.isEmpty()) {
+            if (!state.isAbsent()) {
+                LOG.warn("{}", new Problem(shown, "", "", FileName.whyUnknown(name)));
+            }
+        } else if (state.isAbsent()) {
+            owner.remove(meaning.get().kind(), meaning.get().id());
+        } else {
+            Settings settings = state.fault().isEmpty()
+                    ? Settings.of(shown, state.content())
+                    : Settings.unreadable(shown, state.fault());
+            owner.put(new Wanted(
+                    meaning.get().kind(), meaning.get().id(), settings.values(), shown, settings.problems()));
+        }
+    }
+}
