@@ -1,0 +1,197 @@
+package org.packguard.link.internal.share;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.packguard.link.Exchange;
+import org.packguard.link.internal.pipe.PipeState;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Config;
+import org.packguard.model.time.Clock;
+
+/**
+ * A link in bus mode: one exchange at a time. The highest priority goes first, and among equals the user who has waited
+ * longest for a turn. Bytes that come while no exchange is under way are dropped, and counted as a resynchronisation.
+ */
+final class BusHub extends Hub {
+    static final String MODE = "bus";
+
+    private static final int MAX_QUEUED_PER_USER = 32;
+    private static final Reason FULL = Reason.of("link.queue-full", "too many requests are waiting");
+    private static final Reason NO_ANSWER = Reason.of("link.no-answer", "no answer");
+    private static final Reason NOISY = Reason.of("link.never-quiet", "the line is never quiet");
+
+    private record Waiting(BusHold hold, Exchange exchange) {}
+
+    // all of these are guarded by the lock
+    private final List<Waiting> queue = new ArrayList<>();
+    private long turns;
+    private Waiting current;
+    private boolean answered;
+    private boolean strays;
+    private long lastActivity;
+
+    BusHub(Config config, Clock clock, Pipes pipes) {
+        super(config, clock, pipes);
+    }
+
+    @Override
+    String mode() {
+        return MODE;
+    }
+
+    /** Queues an exchange; one that cannot even be queued fails on the caller's thread. */
+    void exchange(BusHold hold, Exchange exchange) {
+        boolean queued;
+        lock.lock();
+        try {
+            long mine = queue.stream().filter(one -> one.hold() == hold).count();
+            queued = mine < MAX_QUEUED_PER_USER && !isClosed() && queue.add(new Waiting(hold, exchange));
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (!queued) {
+            exchange.outcome().failed(FULL);
+        }
+    }
+
+    @Override
+    void remove(Hold hold) {
+        super.remove(hold);
+        lock.lock();
+        try {
+            queue.removeIf(one -> one.hold() == hold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    boolean turn() throws InterruptedException {
+        Optional<Waiting> next = queue.stream()
+                .min(Comparator.comparingInt((Waiting one) -> -one.exchange().priority())
+                        .thenComparingLong(one -> one.hold().lastTurn()));
+        if (next.isEmpty()) {
+            return false;
+        }
+        Waiting chosen = next.get();
+        queue.remove(chosen);
+        chosen.hold().lastTurn(++turns);
+        Optional<Reason> failure = perform(chosen);
+        Exchange.Outcome outcome = chosen.exchange().outcome();
+        unlocked(() -> chosen.hold().call(() -> failure.ifPresentOrElse(outcome::failed, outcome::answered)));
+        return true;
+    }
+
+    /** Sends the request once the line is quiet and waits for the reply; says why there is none. */
+    private Optional<Reason> perform(Waiting chosen) throws InterruptedException {
+        Exchange exchange = chosen.exchange();
+        int session = pipe().state().session();
+        boolean asks = exchange.request().length > 0;
+        if (asks) {
+            Optional<Reason> obstacle = awaitQuiet(exchange, session);
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+        }
+        if (strays) {
+            strays = false;
+            pipe().counts().resynchronised();
+        }
+        answered = false;
+        current = chosen;
+        try {
+            if (asks) {
+                unlocked(() -> pipe().write(exchange.request()));
+                lastActivity = clock().nanos();
+            }
+            long deadline = clock().nanos() + exchange.timeout().toNanos();
+            while (!answered) {
+                Optional<Reason> lost = lost(session);
+                long rest = deadline - clock().nanos();
+                if (lost.isPresent() || rest <= 0) {
+                    return lost.or(() -> Optional.of(NO_ANSWER));
+                }
+                work.awaitNanos(rest);
+            }
+            return Optional.empty();
+        } finally {
+            current = null;
+        }
+    }
+
+    /** Waits until nothing has passed for the quiet gap, at most as long as the exchange may take itself. */
+    private Optional<Reason> awaitQuiet(Exchange exchange, int session) throws InterruptedException {
+        long gap = exchange.quietGap().toNanos();
+        long deadline = clock().nanos() + gap + exchange.timeout().toNanos();
+        while (true) {
+            long now = clock().nanos();
+            long rest = lastActivity + gap - now;
+            Optional<Reason> lost = lost(session);
+            if (lost.isPresent() || rest <= 0) {
+                return lost;
+            }
+            if (now >= deadline) {
+                return Optional.of(NOISY);
+            }
+            work.awaitNanos(rest);
+        }
+    }
+
+    private Optional<Reason> lost(int session) {
+        PipeState now = pipe().state();
+        return !isClosed() && now.connected() && now.session() == session
+                ? Optional.empty()
+                : Optional.of(now.whyNot());
+    }
+
+    @Override
+    public void changed() {
+        lock.lock();
+        try {
+            lastActivity = clock().nanos();
+        } finally {
+            lock.unlock();
+        }
+        super.changed();
+    }
+
+    @Override
+    public void received(byte[] buffer, int length, long at) {
+        Waiting now;
+        lock.lock();
+        try {
+            lastActivity = at;
+            now = answered ? null : current;
+            strays |= now == null;
+        } finally {
+            lock.unlock();
+        }
+        if (now != null) {
+            now.hold().call(() -> offer(now, buffer, length, at));
+        }
+    }
+
+    private void offer(Waiting to, byte[] buffer, int length, long at) {
+        if (isCurrent(to) && to.exchange().matcher().received(buffer, 0, length, at)) {
+            lock.lock();
+            try {
+                answered |= current == to;
+                work.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean isCurrent(Waiting one) {
+        lock.lock();
+        try {
+            return current == one;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

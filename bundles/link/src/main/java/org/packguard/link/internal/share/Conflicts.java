@@ -1,0 +1,45 @@
+package org.packguard.link.internal.share;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.packguard.link.LinkParameters;
+import org.packguard.model.problem.Problem;
+import org.packguard.model.provider.Config;
+import org.packguard.model.provider.Parameter;
+
+/** What keeps two users from sharing a device. */
+final class Conflicts {
+    /** Everything but the address, which the identity stands for, however it is written. */
+    private static final List<Parameter<?>> COMPARED = List.of(
+            LinkParameters.baud(9600),
+            LinkParameters.ADAPTER,
+            LinkParameters.PIN,
+            LinkParameters.SPEED,
+            LinkParameters.LOOP,
+            LinkParameters.RECORD,
+            LinkParameters.RECORD_SIZE);
+
+    private Conflicts() {}
+
+    /** The problems of a newcomer with a hub; empty when it may be shared. */
+    static List<Problem> between(Hub hub, String mode, Config config, String user) {
+        String users = String.join(" and ", hub.users());
+        String identity = hub.pipe().identity();
+        List<Problem> problems = new ArrayList<>();
+        if (!hub.mode().equals(mode)) {
+            String text = identity + " is used as a " + hub.mode() + " by " + users + " and cannot be used as a " + mode
+                    + " by " + user;
+            problems.add(config.problem(Hub.TRANSPORT, text));
+        }
+        for (Parameter<?> parameter : COMPARED) {
+            Object used = hub.config().values().get(parameter.name());
+            if (!Objects.equals(used, config.values().get(parameter.name()))) {
+                String text = identity + " is used by " + users + " with " + parameter.name() + " = "
+                        + (used == null ? "nothing" : used) + " and cannot be used otherwise by " + user;
+                problems.add(config.problem(parameter, text));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,79 @@
+package org.packguard.link.internal.share;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.packguard.model.provider.Config;
+import org.packguard.model.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A link in stream mode: everyone hears every byte, and writes are queued. */
+final class StreamHub extends Hub {
+    static final String MODE = "stream";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+    private static final int MAX_QUEUED_BYTES = 65_536;
+    private static final int MAX_QUEUED = 256;
+
+    // these are guarded by the lock
+    private final Deque<byte[]> queue = new ArrayDeque<>();
+    private int queuedBytes;
+
+    StreamHub(Config config, Clock clock, Pipes pipes) {
+        super(config, clock, pipes);
+    }
+
+    @Override
+    String mode() {
+        return MODE;
+    }
+
+    void write(byte[] bytes) {
+        lock.lock();
+        try {
+            if (pipe().state().connected()
+                    && queue.size() < MAX_QUEUED
+                    && queuedBytes + bytes.length <= MAX_QUEUED_BYTES) {
+                queue.add(bytes.clone());
+                queuedBytes += bytes.length;
+                work.signalAll();
+            } else {
+                LOG.debug("{}: {} bytes dropped", pipe().identity(), bytes.length);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    boolean turn() {
+        byte[] next = queue.poll();
+        if (next == null) {
+            return false;
+        }
+        queuedBytes -= next.length;
+        unlocked(() -> pipe().write(next));
+        return true;
+    }
+
+    @Override
+    public void changed() {
+        lock.lock();
+        try {
+            if (!pipe().state().connected()) {
+                queue.clear();
+                queuedBytes = 0;
+            }
+        } finally {
+            lock.unlock();
+        }
+        super.changed();
+    }
+
+    @Override
+    public void received(byte[] buffer, int length, long at) {
+        for (Hold hold : holds()) {
+            ((StreamHold) hold).received(buffer, length, at);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.packguard.link.internal.tcp;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketOption;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.packguard.link.Channel;
+import org.packguard.link.LinkParameters;
+import org.packguard.link.LinkProvider;
+import org.packguard.model.provider.Config;
+
+/** TCP connections; the identity is host and port, the host in lower case. */
+@Component
+public final class TcpProvider implements LinkProvider {
+    private static final int CONNECT_MILLIS = 5_000;
+    /** Where the system has them: a vanished peer is noticed after about a minute instead of two hours. */
+    private static final Map<String, Integer> KEEP_ALIVE_SECONDS =
+            Map.of("TCP_KEEPIDLE", 30, "TCP_KEEPINTERVAL", 10, "TCP_KEEPCOUNT", 3);
+
+    @Override
+    public String transport() {
+        return LinkParameters.TCP;
+    }
+
+    @Override
+    public String identity(Config config) {
+        return "tcp:" + address(config).toLowerCase(Locale.ROOT);
+    }
+
+    private static String address(Config config) {
+        return config.get(LinkParameters.HOST) + ":" + config.get(LinkParameters.TCP_PORT);
+    }
+
+    @Override
+    public Channel connect(Config config) throws IOException {
+        String host = config.get(LinkParameters.HOST);
+        InetSocketAddress address = new InetSocketAddress(host, Math.toIntExact(config.get(LinkParameters.TCP_PORT)));
+        if (address.isUnresolved()) {
+            throw new IOException("unknown host " + host);
+        }
+        Socket socket = new Socket();
+        try {
+            prepare(socket);
+            socket.connect(address, CONNECT_MILLIS);
+            return new TcpChannel(address(config), socket);
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException(plain(e, address(config)), e);
+        }
+    }
+
+    private static void prepare(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (SocketOption<?> option : socket.supportedOptions()) {
+            Integer value = KEEP_ALIVE_SECONDS.get(option.name());
+            if (value != null) {
+                @SuppressWarnings("unchecked") // these options are whole numbers
+                SocketOption<Integer> number = (SocketOption<Integer>) option;
+                socket.setOption(number, value);
+            }
+        }
+    }
+
+    private static String plain(IOException e, String address) {
+        if (e instanceof SocketTimeoutException) {
+            return "no connection to " + address + " within " + CONNECT_MILLIS / 1000 + " s";
+        } else if (e instanceof NoRouteToHostException) {
+            return address + " cannot be reached";
+        } else if (e instanceof ConnectException) {
+            return "connection refused by " + address;
+        }
+        return "no connection to " + address;
+    }
+}

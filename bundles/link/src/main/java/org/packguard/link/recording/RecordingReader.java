@@ -1,0 +1,85 @@
+package org.packguard.link.recording;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads a recording chunk by chunk. Lines that are broken or too long are skipped and counted; memory stays bounded
+ * whatever the input holds. For one thread.
+ */
+public final class RecordingReader implements Closeable {
+    /** How every recording begins; the identity of the link follows. */
+    public static final String HEADER = "# packguard recording 1 ";
+
+    /** The most bytes that a chunk may hold. */
+    public static final int MAX_CHUNK = 16_384;
+
+    private static final int MAX_LINE = 2 * MAX_CHUNK + 32;
+
+    private final InputStream input;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    private long skipped;
+
+    /** Reads from a stream, which is closed with the reader. */
+    public RecordingReader(InputStream input) {
+        this.input = new BufferedInputStream(input);
+    }
+
+    /** Opens a file. */
+    public static RecordingReader open(Path file) throws IOException {
+        return new RecordingReader(Files.newInputStream(file));
+    }
+
+    /** Whether these first bytes of an input are those of a recording. */
+    public static boolean isRecording(byte[] start) {
+        return new String(start, StandardCharsets.ISO_8859_1).startsWith(HEADER.strip());
+    }
+
+    /** The next chunk, empty at the end. */
+    public Optional<RecordedChunk> next() throws IOException {
+        while (readLine()) {
+            String text = line.toString(StandardCharsets.ISO_8859_1).strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            Optional<RecordedChunk> chunk = line.size() > MAX_LINE ? Optional.empty() : RecordedChunk.parse(text);
+            if (chunk.isPresent()) {
+                return chunk;
+            }
+            skipped++;
+        }
+        return Optional.empty();
+    }
+
+    /** How many lines could not be read so far. */
+    public long skipped() {
+        return skipped;
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+
+    /** Reads up to the line end, keeping no more than shows that the line is too long; false at the end of the input. */
+    private boolean readLine() throws IOException {
+        line.reset();
+        int next = input.read();
+        if (next < 0) {
+            return false;
+        }
+        for (; next >= 0 && next != '\n'; next = input.read()) {
+            if (line.size() <= MAX_LINE) {
+                line.write(next);
+            }
+        }
+        return true;
+    }
+}
