@@ -1,6 +1,6 @@
 /**
- * The JK BMS: framers and decoders for the 300-byte frames and for 4E57, the wired battery.
- * Facts from the protocol notes of the maker and of captures.
- * Framers and decoders are pure; threads and I/O belong to the link.
+ * The driver of the JK BMS: framer, layout tables, decoder, commands and the battery with its poll plans.
+ * Each way of reaching the device (byte stream, 4E57, RS485) is one small class that feeds the same framer and decoder.
+ * Nothing here is for other bundles, and no I/O is done but through links.
  */
 package org.packguard.driver.jk;

@@ -17,14 +17,16 @@ public final class Field {
     private final long factor;
     private final long divisor;
     private final long absent;
+    private final long mask;
 
-    private Field(Quantity quantity, int offset, Wire wire, long factor, long divisor, long absent) {
+    private Field(Quantity quantity, int offset, Wire wire, long factor, long divisor, long absent, long mask) {
         this.quantity = quantity;
         this.offset = offset;
         this.wire = wire;
         this.factor = factor;
         this.divisor = divisor;
         this.absent = absent;
+        this.mask = mask;
     }
 
     /** A count or flag that is taken as it is. */
@@ -48,12 +50,17 @@ public final class Field {
         for (int i = steps; i < decimals; i++) {
             divisor *= 10;
         }
-        return new Field(quantity, offset, wire, factor, divisor, NO_CODE);
+        return new Field(quantity, offset, wire, factor, divisor, NO_CODE, 0);
+    }
+
+    /** A flag, true where any of the bits of the mask is set. */
+    public static Field flag(Quantity quantity, int offset, Wire wire, long mask) {
+        return new Field(quantity, offset, wire, 1, 1, NO_CODE, mask);
     }
 
     /** The same, but one raw value means that there is no sensor: the quantity is then absent. */
     public Field absentAt(long raw) {
-        return new Field(quantity, offset, wire, factor, divisor, raw);
+        return new Field(quantity, offset, wire, factor, divisor, raw, mask);
     }
 
     /** The quantity. */
@@ -69,7 +76,9 @@ public final class Field {
     /** Reads it from a frame, with the layout starting at the base. */
     public void read(byte[] frame, int base, Values.Builder into) {
         long raw = wire.read(frame, base + offset);
-        if (raw != absent) {
+        if (mask != 0) {
+            into.set(quantity, (raw & mask) != 0);
+        } else if (raw != absent) {
             long scaled = raw * factor;
             into.set(quantity, divisor == 1 ? scaled : Unit.divideHalfEven(scaled, divisor));
         }

@@ -21,9 +21,15 @@ public sealed interface Decoded {
      *
      * @param frame the name of the frame
      * @param info what the device says of itself
-     * @param values values in the same frame, {@link Values#NONE} without any
+     * @param values values in the same frame, before plausibility; {@link Values#NONE} without any
+     * @param implausible every reason why a driver would not publish the values, or one of them; empty when it would
      */
-    record Info(String frame, DeviceInfo info, Values values) implements Decoded {}
+    record Info(String frame, DeviceInfo info, Values values, List<String> implausible) implements Decoded {
+        /** A frame whose values, if any, need no check. */
+        public Info(String frame, DeviceInfo info, Values values) {
+            this(frame, info, values, List.of());
+        }
+    }
 
     /**
      * A frame that is neither, such as a logbook: plain maps, lists, numbers and texts.

@@ -1,0 +1,5 @@
+package org.packguard.driver.jk;
+
+final class JkProvider {
+    static final String TYPE = "jk";
+}
