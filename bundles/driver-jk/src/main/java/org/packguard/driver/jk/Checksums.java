@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 final class Checksums {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN_BYTES = 0x00FF_00FF_00FF_00FFL;
-    private static final long ALL_LANES = 0x0001_0001_0001_0001L;
+    private static final long EVEN_LANES = 0x0000_FFFF_0000_FFFFL;
 
     private Checksums() {}
 
@@ -29,7 +29,8 @@ final class Checksums {
             long eight = (long) LONG.get(bytes, at);
             lanes += (eight & EVEN_BYTES) + (eight >>> 8 & EVEN_BYTES);
         }
-        int sum = (int) (lanes * ALL_LANES >>> 48);
+        long pairs = (lanes & EVEN_LANES) + (lanes >>> 16 & EVEN_LANES);
+        int sum = (int) (pairs + (pairs >>> 32));
         for (; at < end; at++) {
             sum += bytes[at] & 0xFF;
         }
