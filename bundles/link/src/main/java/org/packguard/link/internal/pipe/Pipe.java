@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkEndedException;
 import org.packguard.link.LinkProvider;
@@ -54,7 +55,7 @@ public final class Pipe {
 
     private final Config config;
     private final Clock clock;
-    private final Backoff backoff;
+    private final IntToLongFunction backoff;
     private final Function<String, Optional<Recorder>> recorders;
     private final Listener listener;
     private final Thread thread;
@@ -87,13 +88,14 @@ public final class Pipe {
      * A pipe without a provider; it does nothing before {@link #start()}.
      *
      * @param identity what to call it as long as no provider knows better
+     * @param backoff the pause in nanoseconds after a number of failures in a row
      * @param recorders makes the recorder for an identity, if bytes are to be recorded
      */
     public Pipe(
             String identity,
             Config config,
             Clock clock,
-            Backoff backoff,
+            IntToLongFunction backoff,
             Function<String, Optional<Recorder>> recorders,
             Listener listener) {
         this.identity = identity;
@@ -122,7 +124,7 @@ public final class Pipe {
         return counts;
     }
 
-    /** The canonical identity of the device, as of the last attempt to connect. */
+    /** The canonical identity of the device, as of the last connection. */
     public String identity() {
         return identity;
     }
@@ -240,7 +242,7 @@ public final class Pipe {
                     down(reason(e));
                 }
                 failures = worked ? 1 : failures + 1;
-                pause(current, over ? FOR_EVER : backoff.pause(failures));
+                pause(current, over ? FOR_EVER : backoff.applyAsLong(failures));
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", identity);
@@ -293,7 +295,6 @@ public final class Pipe {
     /** Connects and reads until the connection ends; says why it has. */
     private Reason serve(LinkProvider current) throws IOException, InterruptedException {
         awaitPredecessor();
-        identity = current.identity(config);
         try (Channel opened = current.connect(config)) {
             if (!adopt(opened, current)) {
                 return absence();
@@ -325,6 +326,7 @@ public final class Pipe {
             }
             dropped = null;
             channel = opened;
+            identity = current.identity(config);
             return true;
         } finally {
             lock.unlock();

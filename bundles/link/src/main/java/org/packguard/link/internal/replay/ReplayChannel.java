@@ -51,6 +51,17 @@ final class ReplayChannel implements Channel {
 
     @Override
     public int read(byte[] buffer, int timeoutMillis) throws IOException {
+        try {
+            return play(buffer, timeoutMillis);
+        } catch (IOException e) {
+            if (isClosed()) {
+                return -1;
+            }
+            throw e;
+        }
+    }
+
+    private int play(byte[] buffer, int timeoutMillis) throws IOException {
         if (!rest.hasRemaining()) {
             if (next == null) {
                 next = advance();

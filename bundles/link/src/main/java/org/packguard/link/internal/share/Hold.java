@@ -58,7 +58,8 @@ abstract sealed class Hold implements Link permits StreamHold, BusHold {
             if (!closed) {
                 user.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // a user's bug, or its bundle half gone, must not end a thread that others need
             LOG.warn("{}: {} failed in a callback", hub().pipe().identity(), this.user, e);
         } finally {
             calls.unlock();

@@ -230,7 +230,8 @@ public final class SharedLinks implements LinkManager, Links {
     }
 
     private Pipe pipe(Config config, Pipe.Listener listener) {
-        return new Pipe(provisional(config), config, clock, backoff, identity -> recorder(config, identity), listener);
+        return new Pipe(
+                provisional(config), config, clock, backoff::pause, identity -> recorder(config, identity), listener);
     }
 
     private Optional<Recorder> recorder(Config config, String identity) {
