@@ -11,7 +11,7 @@ import org.packguard.model.problem.Reason;
  * @param timeout how long to wait for the whole reply after sending
  * @param quietGap how long the line must have been silent before sending
  * @param priority 0 for polls, higher for commands
- * @param outcome hears how it ended, exactly once
+ * @param outcome hears how it ended, at most once, and exactly once while the link is not closed
  */
 public record Exchange(
         byte[] request, ReplyMatcher matcher, Duration timeout, Duration quietGap, int priority, Outcome outcome) {
@@ -22,7 +22,10 @@ public record Exchange(
         boolean received(byte[] buffer, int offset, int length, long receivedAt);
     }
 
-    /** How an exchange ended. Called on the link's thread; must return at once. */
+    /**
+     * How an exchange ended. Called on the link's thread, but on the caller's where the exchange could not even be queued;
+     * must return at once. Not called any more once the user has closed the link.
+     */
     public interface Outcome {
         /** The matcher has said that the reply is complete. */
         void answered();

@@ -15,7 +15,7 @@ public interface LinkProvider {
 
     /**
      * Opens a connection; may block, but not for ever. The message of the exception is shown to people: plain, one
-     * sentence without a full stop, no class names.
+     * sentence without a full stop, no class names. A {@link LinkEndedException}, here or from the channel, ends the link.
      */
     Channel connect(Config config) throws IOException;
 }

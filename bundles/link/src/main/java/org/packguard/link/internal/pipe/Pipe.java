@@ -199,7 +199,7 @@ public final class Pipe {
         writingSince = clock.nanos();
         try {
             open.write(bytes);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             drop(open, reason(e));
             return false;
         } finally {

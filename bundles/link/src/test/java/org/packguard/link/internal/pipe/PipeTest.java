@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.link.Channel;
@@ -23,29 +26,35 @@ import org.packguard.link.testing.TestClock;
 import org.packguard.model.link.LinkStatus.State;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
+import org.packguard.model.time.Clock;
 
 class PipeTest {
     private final FakeProvider provider = new FakeProvider();
     private final List<String> states = new CopyOnWriteArrayList<>();
     private final List<Integer> failures = new CopyOnWriteArrayList<>();
-    private final Pipe pipe = new Pipe(
-            "ble:pipe-test",
-            Configs.fake("pipe-test"),
-            TestClock.running(),
-            this::pause,
-            identity -> Optional.empty(),
-            new Pipe.Listener() {
-                @Override
-                public void changed() {
-                    PipeState now = pipe.state();
-                    states.add(now.reason().map(Reason::text).orElse("connected"));
-                }
+    private final Pipe pipe = pipe(TestClock.running(), this::pause);
 
-                @Override
-                public void received(byte[] buffer, int length, long at) {
-                    // counted by the pipe itself
-                }
-            });
+    private Pipe pipe(Clock clock, IntToLongFunction backoff) {
+        AtomicReference<Pipe> made = new AtomicReference<>();
+        made.set(new Pipe(
+                "ble:pipe-test",
+                Configs.fake("pipe-test"),
+                clock,
+                backoff,
+                identity -> Optional.empty(),
+                new Pipe.Listener() {
+                    @Override
+                    public void changed() {
+                        states.add(made.get().state().reason().map(Reason::text).orElse("connected"));
+                    }
+
+                    @Override
+                    public void received(byte[] buffer, int length, long at) {
+                        // counted by the pipe itself
+                    }
+                }));
+        return made.get();
+    }
 
     private long pause(int count) {
         failures.add(count);
@@ -53,6 +62,10 @@ class PipeTest {
     }
 
     private void attach(LinkProvider to) {
+        attach(pipe, to);
+    }
+
+    private static void attach(Pipe pipe, LinkProvider to) {
         pipe.attach(to, "ble:pipe-test", CompletableFuture.completedFuture(null));
     }
 
@@ -85,30 +98,57 @@ class PipeTest {
 
     @Test
     void aPauseOfTheBackOffEndsWithTheLink() {
-        Pipe patient = new Pipe(
-                "ble:pipe-test",
-                Configs.fake("pipe-test"),
-                TestClock.running(),
-                count -> Long.MAX_VALUE,
-                identity -> Optional.empty(),
-                new Pipe.Listener() {
-                    @Override
-                    public void changed() {
-                        failures.add(0);
-                    }
-
-                    @Override
-                    public void received(byte[] buffer, int length, long at) {
-                        failures.add(length);
-                    }
-                });
+        Pipe patient = pipe(TestClock.running(), count -> Long.MAX_VALUE);
         provider.failures.add(new IOException("refused"));
-        patient.attach(provider, "ble:pipe-test", CompletableFuture.completedFuture(null));
+        attach(patient, provider);
         patient.start();
-        Eventually.holds(failures::toString, () -> !failures.isEmpty());
+        Eventually.equal(List.of("refused"), () -> List.copyOf(states));
         patient.close();
         patient.ended().join();
         assertEquals(0, provider.channels.size());
+    }
+
+    @Test
+    void aConnectionThatHasHeldForAWhileCountsAsGoodEvenWithoutBytes() {
+        TestClock clock = TestClock.stopped();
+        Pipe slow = pipe(clock, this::pause);
+        provider.failures.add(new IOException("refused"));
+        attach(slow, provider);
+        slow.start();
+        Eventually.equal(State.CONNECTED, () -> slow.state().state());
+        clock.advance(Duration.ofSeconds(10));
+        provider.channel(1).vanish();
+        provider.channel(2);
+        assertEquals(List.of(1, 1), failures);
+        slow.close();
+    }
+
+    @Test
+    void aDeviceThatTakesNoBytesIsDroppedAfterAWhile() throws Exception {
+        TestClock clock = TestClock.stopped();
+        CountDownLatch writing = new CountDownLatch(1);
+        provider.device = (channel, request) -> {
+            writing.countDown();
+            Eventually.holds(() -> "open", channel::closed);
+        };
+        Pipe stuck = pipe(clock, this::pause);
+        attach(stuck, provider);
+        stuck.start();
+        Eventually.equal(State.CONNECTED, () -> stuck.state().state());
+        Thread writer = new Thread(() -> stuck.write(new byte[] {1}), "packguard-pipe-test-writer");
+        writer.start();
+        writing.await();
+        provider.channel(1).deliver("x");
+        Eventually.equal(1L, () -> stuck.counts().statistics().bytesIn());
+        assertEquals(1, provider.channels.size());
+        clock.advance(Duration.ofSeconds(11));
+        provider.channel(1).deliver("x");
+        provider.channel(2);
+        assertEquals(
+                List.of("connected", "the device takes no bytes"),
+                List.copyOf(states).subList(0, 2));
+        stuck.close();
+        writer.join();
     }
 
     @Test
@@ -170,7 +210,8 @@ class PipeTest {
         });
         pipe.start();
         provider.channel(2);
-        assertEquals(List.of("connected", "the device is gone"), states.subList(0, 2));
+        assertEquals(
+                List.of("connected", "the device is gone"), List.copyOf(states).subList(0, 2));
     }
 
     @Test

@@ -107,7 +107,7 @@ class BusTest {
             again(link, name, rounds);
         }
         Eventually.holds(outcomes::toString, () -> outcomes.size() >= 60);
-        List<String> seen = outcomes.subList(0, 60);
+        List<String> seen = List.copyOf(outcomes).subList(0, 60);
         assertTrue(Collections.frequency(seen, "good=GOOD.") >= 18, seen::toString);
         assertTrue(Collections.frequency(seen, "better=BETTER.") >= 18, seen::toString);
         assertTrue(Collections.frequency(seen, "silent: no answer") >= 18, seen::toString);
