@@ -1,0 +1,85 @@
+package org.packguard.driver.jk;
+
+import java.util.OptionalInt;
+import org.packguard.driver.kit.DriverBattery;
+import org.packguard.driver.kit.DriverServices;
+import org.packguard.link.StreamLink;
+import org.packguard.link.StreamListener;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Config;
+import org.packguard.model.provider.Opened;
+
+/** A pack that is only overheard: on an RS485 line whose master is a pack with address 0, or in a recording. Sends nothing. */
+final class JkListening implements StreamListener, Opened<Battery> {
+    private final DriverBattery battery;
+    private final StreamLink link;
+    private final JkInput input;
+    private final OptionalInt address;
+    private final JkTurn turn;
+    private boolean opened;
+
+    /**
+     * Begins to listen.
+     *
+     * @param address whose frames to take on RS485, 0 for the master; empty where all frames are of one pack
+     */
+    JkListening(DriverBattery battery, Config config, DriverServices services, OptionalInt address, JkFormat... formats)
+            throws ConfigurationException {
+        this.battery = battery;
+        this.address = address;
+        this.turn = new JkTurn(address.orElse(0));
+        this.link = services.links().stream(config, "battery " + config.id(), this);
+        this.input = new JkInput(link.counters(), this::heard, formats);
+        battery.onSilence(() -> link.reset(JkProvider.SILENT));
+        synchronized (this) {
+            opened = true;
+        }
+    }
+
+    @Override
+    public synchronized void connected() {
+        battery.linkConnected();
+        if (opened) {
+            input.reset();
+            turn.reset();
+        }
+    }
+
+    @Override
+    public void disconnected(Reason reason) {
+        battery.linkLost(reason);
+    }
+
+    @Override
+    public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
+        if (opened) {
+            input.feed(buffer, offset, length, receivedAt);
+        }
+    }
+
+    @Override
+    public Class<Battery> type() {
+        return Battery.class;
+    }
+
+    @Override
+    public Battery service() {
+        return battery;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        battery.close();
+    }
+
+    private void heard(JkMessage message, long receivedAt) {
+        if (address.isEmpty()) {
+            JkInput.publish(message, receivedAt, battery);
+        } else {
+            turn.next(message).ifPresent(mine -> JkInput.publish(mine, receivedAt, battery));
+        }
+    }
+}
