@@ -36,7 +36,6 @@ public final class DriverBattery implements Battery {
     private final String id;
     private final String name;
     private final String driver;
-    private final Map<Quantity, Delivery> deliveries;
     private final DriverServices services;
     private final Duration silence;
     private final Function<Command, CompletionStage<CommandResult>> commands;
@@ -47,6 +46,7 @@ public final class DriverBattery implements Battery {
     private volatile Connection connection;
     private volatile DeviceInfo info = DeviceInfo.NONE;
     private volatile long implausible;
+    private volatile Map<Quantity, Delivery> deliveries;
     private List<String> lastReasons = List.of();
     private Runnable onSilence = () -> {};
     private long lastFrameAt;
@@ -150,6 +150,11 @@ public final class DriverBattery implements Battery {
     /** Takes in what the device says of itself. */
     public synchronized void identified(DeviceInfo newer) {
         info = info.with(newer);
+    }
+
+    /** Replaces the table of what is delivered, where the device itself says how often, for example by its number of cells. */
+    public void delivers(List<Delivery> table) {
+        deliveries = Deliveries.byQuantity(table);
     }
 
     /** Ends watching and publishing. */

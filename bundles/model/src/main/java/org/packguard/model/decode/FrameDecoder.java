@@ -28,6 +28,15 @@ public interface FrameDecoder {
         /** Takes in bytes in any chunking. */
         void feed(byte[] bytes, int offset, int length);
 
+        /**
+         * Takes in bytes of which the receive time is known, for protocols whose frames are told apart by pauses.
+         *
+         * @param receivedAt when they came, in monotonic nanoseconds from any origin
+         */
+        default void feed(byte[] bytes, int offset, int length, long receivedAt) {
+            feed(bytes, offset, length);
+        }
+
         /** The input is over: what is left of an unfinished frame is rejected as truncated. */
         void end();
     }

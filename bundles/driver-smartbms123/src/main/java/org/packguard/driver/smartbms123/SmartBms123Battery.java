@@ -1,0 +1,200 @@
+package org.packguard.driver.smartbms123;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.packguard.driver.kit.Deliveries;
+import org.packguard.driver.kit.DriverBattery;
+import org.packguard.driver.kit.DriverServices;
+import org.packguard.link.StreamLink;
+import org.packguard.link.StreamListener;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Delivery;
+import org.packguard.model.decode.RejectReason;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Config;
+import org.packguard.model.provider.Opened;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.time.Deadlines;
+import org.packguard.model.time.Deadlines.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A battery that listens to the End Board. Bytes come in on the link's thread, silence is noticed on that of the deadlines;
+ * this object's lock keeps the two apart.
+ */
+final class SmartBms123Battery implements Opened<Battery>, StreamListener, SmartBms123Framer.Sink {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Battery.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int MOST_CELLS = 255;
+    private static final Reason SILENT =
+            Reason.of("link.silent", "no valid frame for {0} s", SmartBms123State.SILENCE.toSeconds());
+
+    private final DriverBattery battery;
+    private final SmartBms123Framer framer = new SmartBms123Framer(this);
+    private final SmartBms123State state;
+    private final Deadlines deadlines;
+    private final Runnable forget;
+    private StreamLink link;
+    private Deadline pendingReset = () -> {};
+    private Duration pause = Duration.ZERO;
+    private int cells;
+    private boolean skipped;
+
+    private SmartBms123Battery(Config config, DriverServices services) {
+        state = new SmartBms123State(new SmartBms123Decoder(TemperatureFormula.of(config)));
+        deadlines = services.deadlines();
+        battery = new DriverBattery(
+                SmartBms123Provider.TYPE,
+                config,
+                services,
+                deliveries(MOST_CELLS),
+                SmartBms123State.SILENCE,
+                DriverBattery::readOnly);
+        forget = () -> services.dispatcher().forget(battery);
+        battery.onSilence(this::silent);
+    }
+
+    static SmartBms123Battery open(Config config, DriverServices services) throws ConfigurationException {
+        SmartBms123Battery opened = new SmartBms123Battery(config, services);
+        try {
+            synchronized (opened) {
+                opened.link = services.links().stream(config, "battery " + config.id(), opened);
+            }
+            return opened;
+        } catch (ConfigurationException e) {
+            opened.battery.close();
+            throw e;
+        }
+    }
+
+    /** What is delivered: everything but single cells and slow values comes with every frame; of the cells one a frame. */
+    static List<Delivery> deliveries(int cells) {
+        return Deliveries.withReplyTimeout(Duration.ZERO)
+                .required(
+                        PERIOD,
+                        Quantity.VOLTAGE,
+                        Quantity.CURRENT,
+                        Quantity.INPUT_CURRENT,
+                        Quantity.OUTPUT_CURRENT,
+                        Quantity.SOC,
+                        Quantity.SOC_CALIBRATED,
+                        Quantity.CHARGE_ALLOWED,
+                        Quantity.DISCHARGE_ALLOWED,
+                        Quantity.CELL_COUNT,
+                        Quantity.CELL_VOLTAGE_MIN,
+                        Quantity.CELL_VOLTAGE_MAX,
+                        Quantity.CELL_VOLTAGE_MIN_INDEX,
+                        Quantity.CELL_VOLTAGE_MAX_INDEX,
+                        Quantity.CELL_TEMPERATURE_MIN,
+                        Quantity.CELL_TEMPERATURE_MAX,
+                        Quantity.CELL_TEMPERATURE_MIN_INDEX,
+                        Quantity.CELL_TEMPERATURE_MAX_INDEX,
+                        Quantity.STORED_ENERGY,
+                        Quantity.FULL_ENERGY,
+                        Quantity.ENERGY_IN,
+                        Quantity.ENERGY_OUT,
+                        Quantity.ENERGY_IN_TODAY,
+                        Quantity.ENERGY_OUT_TODAY,
+                        Quantity.CELL_VOLTAGE_LIMIT_LOW,
+                        Quantity.CELL_VOLTAGE_LIMIT_HIGH,
+                        Quantity.CELL_VOLTAGE_BALANCE)
+                .derived(PERIOD, Quantity.POWER, Quantity.CELL_VOLTAGE_DELTA, Quantity.BALANCING)
+                .details(PERIOD.multipliedBy(cells), Quantity.CELL_VOLTAGE, Quantity.CELL_TEMPERATURE)
+                .details(
+                        ROUND,
+                        Quantity.SOH,
+                        Quantity.CHARGE_EFFICIENCY,
+                        Quantity.CYCLES,
+                        Quantity.CHARGED_ENERGY,
+                        Quantity.DISCHARGED_ENERGY,
+                        Quantity.CELL_VOLTAGE_NOMINAL,
+                        Quantity.CELL_VOLTAGE_FULL,
+                        Quantity.CHARGE_SWITCH,
+                        Quantity.DISCHARGE_SWITCH)
+                .list();
+    }
+
+    @Override
+    public Class<Battery> type() {
+        return Battery.class;
+    }
+
+    @Override
+    public Battery service() {
+        return battery;
+    }
+
+    @Override
+    public synchronized void connected() {
+        framer.reset();
+        battery.linkConnected();
+    }
+
+    @Override
+    public synchronized void disconnected(Reason reason) {
+        pendingReset.cancel();
+        battery.linkLost(reason);
+    }
+
+    @Override
+    public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
+        framer.feed(buffer, offset, length, receivedAt);
+    }
+
+    @Override
+    public void frame(StatusFrame frame, long receivedAt) {
+        if (LOGGER.isTraceEnabled()) {
+            LOGGER.trace("battery {}: {}", battery.id(), HexFormat.of().formatHex(frame.bytes()));
+        }
+        pendingReset.cancel();
+        pause = Duration.ZERO;
+        link.counters().frame();
+        if (skipped) {
+            skipped = false;
+            link.counters().resynchronised();
+        }
+        if (frame.cellCount() != cells) {
+            cells = frame.cellCount();
+            battery.delivers(deliveries(cells));
+        }
+        SmartBms123State.Update update = state.accept(frame, receivedAt);
+        update.info().ifPresent(battery::identified);
+        battery.forget(update.expired(), receivedAt);
+        battery.received(update.values(), receivedAt);
+    }
+
+    @Override
+    public void rejected(RejectReason reason, long offset, int length) {
+        LOGGER.debug("battery {}: {} bytes rejected: {}", battery.id(), length, reason.id());
+        skipped = true;
+        link.counters().rejected(reason);
+    }
+
+    /** The End Board or a serial server can hang; the longer it does, the more seldom it is worth opening the link anew. */
+    private synchronized void silent() {
+        Duration now = pause;
+        Duration doubled = now.multipliedBy(2);
+        pause = now.isZero() ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        StreamLink silent = link;
+        pendingReset.cancel();
+        pendingReset = deadlines.after(now, () -> silent.reset(SILENT));
+    }
+
+    @Override
+    public void close() {
+        StreamLink last;
+        synchronized (this) {
+            pendingReset.cancel();
+            last = link;
+        }
+        battery.close();
+        last.close();
+        forget.run();
+    }
+}
