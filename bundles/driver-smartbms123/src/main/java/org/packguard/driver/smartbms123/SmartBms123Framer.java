@@ -50,6 +50,9 @@ final class SmartBms123Framer {
 
     /** Takes bytes in that were received at the given monotonic time. */
     void feed(byte[] bytes, int from, int length, long receivedAt) {
+        if (length == 0) {
+            return;
+        }
         if (receivedAt - lastReceivedAt > GAP_NANOS) {
             end();
         }
