@@ -39,7 +39,6 @@ final class SmartBms123Battery implements Opened<Battery>, StreamListener, Smart
     private final SmartBms123Framer framer = new SmartBms123Framer(this);
     private final SmartBms123State state;
     private final Deadlines deadlines;
-    private final Runnable forget;
     private StreamLink link;
     private Deadline pendingReset = () -> {};
     private Duration pause = Duration.ZERO;
@@ -56,7 +55,6 @@ final class SmartBms123Battery implements Opened<Battery>, StreamListener, Smart
                 deliveries(MOST_CELLS),
                 SmartBms123State.SILENCE,
                 DriverBattery::readOnly);
-        forget = () -> services.dispatcher().forget(battery);
         battery.onSilence(this::silent);
     }
 
@@ -195,6 +193,5 @@ final class SmartBms123Battery implements Opened<Battery>, StreamListener, Smart
         }
         battery.close();
         last.close();
-        forget.run();
     }
 }

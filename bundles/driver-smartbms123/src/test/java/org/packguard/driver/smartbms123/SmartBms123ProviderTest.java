@@ -235,11 +235,10 @@ class SmartBms123ProviderTest {
     }
 
     @Test
-    void closingGivesTheLinkBackAndForgetsTheBattery() throws ConfigurationException {
+    void closingGivesTheLinkBackAndEndsTheWatch() throws ConfigurationException {
         Opened<?> opened = open();
         opened.close();
         verify(link).close();
-        verify(dispatcher).forget((Battery) opened.service());
         assertTrue(time.tasks.isEmpty());
     }
 
