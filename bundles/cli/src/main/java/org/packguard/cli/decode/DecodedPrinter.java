@@ -42,15 +42,14 @@ final class DecodedPrinter implements Consumer<Decoded> {
         if (decoded instanceof Decoded.Frame frame) {
             line.put("frame", frame.frame());
             line.put("snapshot", frame.values().plain());
-            if (!frame.implausible().isEmpty()) {
-                line.put("implausible", frame.implausible());
-            }
+            putReasons(frame.implausible(), line);
         } else if (decoded instanceof Decoded.Info info) {
             line.put("frame", info.frame());
             line.put("info", info.info().fields());
             if (!info.values().isEmpty()) {
                 line.put("snapshot", info.values().plain());
             }
+            putReasons(info.implausible(), line);
         } else if (decoded instanceof Decoded.Other other) {
             line.put("frame", other.frame());
             line.put(other.frame(), other.content());
@@ -63,6 +62,12 @@ final class DecodedPrinter implements Consumer<Decoded> {
             line.put("frame", "ack");
         }
         return line;
+    }
+
+    private static void putReasons(List<String> implausible, Map<String, Object> line) {
+        if (!implausible.isEmpty()) {
+            line.put("implausible", implausible);
+        }
     }
 
     private static String json(Map<String, Object> line) {
