@@ -308,12 +308,21 @@ export class Card {
     n.age = el('p', 'age');
     n.body = el('div', 'values', n.top, n.gauge, n.facts, n.cells, n.temperatures, n.switches, n.limits);
     n.all = el('div', 'all');
-    n.details = el('details', '', el('summary', '', word('all')), n.all);
+    n.all.hidden = true;
+    n.more = el('button', 'more', word('all'));
+    n.more.type = 'button';
     this.root = el('article', 'card', el('header', '', el('div', 'title', n.name, n.model), n.statePill),
-      n.reason, n.alarms, n.problems, n.body, el('footer', '', n.age, n.details));
+      n.reason, n.alarms, n.problems, n.body, el('footer', '', n.age, n.more, n.all));
     n.name.id = 'battery-' + id;
     this.root.setAttribute('aria-labelledby', n.name.id);
-    n.details.addEventListener('toggle', () => this.#showAll());
+    n.all.id = 'all-' + id;
+    n.more.setAttribute('aria-controls', n.all.id);
+    n.more.setAttribute('aria-expanded', 'false');
+    n.more.addEventListener('click', () => {
+      n.all.hidden = !n.all.hidden;
+      n.more.setAttribute('aria-expanded', String(!n.all.hidden));
+      this.#showAll();
+    });
 
     this.showAlarms = part(n.alarms, alarms);
     this.showProblems = part(n.problems, problems);
@@ -363,7 +372,7 @@ export class Card {
     const text = known ? ageText(seconds) : word('noData');
     setText(n.age, known && stale ? word('stale') + ' · ' + text : text);
     n.age.hidden = connection.state === 'error' && !known;
-    n.details.hidden = !known;
+    n.more.hidden = !known;
   }
 
   #showHero(snapshot) {
@@ -396,7 +405,7 @@ export class Card {
 
   #showAll() {
     const n = this.#shown;
-    if (n.details.open && this.#data) allValues(n.all, this.#data);
+    if (!n.all.hidden) allValues(n.all, this.#data);
   }
 }
 

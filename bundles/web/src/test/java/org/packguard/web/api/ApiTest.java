@@ -1,0 +1,224 @@
+package org.packguard.web.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packguard.model.battery.Values;
+import org.packguard.model.decode.RejectReason;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.dispatch.Lane;
+import org.packguard.model.link.LinkStatistics;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.problem.Problem;
+import org.packguard.model.provider.Kind;
+import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Alarms;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Severity;
+import org.packguard.web.testing.FakeBattery;
+import org.packguard.web.testing.FakeClock;
+import org.packguard.web.testing.FakeSources;
+import org.packguard.web.testing.TestServer;
+
+class ApiTest {
+    private final FakeClock clock = new FakeClock();
+    private final FakeSources sources = new FakeSources();
+    private final TestServer server = new TestServer(sources, clock);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void cellar() {
+        sources.batteries.add(new FakeBattery("cellar", "Cellar")
+                .online()
+                .info(Map.of("model", "JK-B2A24S20P"))
+                .requires(Quantity.CURRENT, Quantity.CELL_VOLTAGE)
+                .received(
+                        Values.builder()
+                                .set(Quantity.VOLTAGE, 787_350)
+                                .set(Quantity.CURRENT, 0)
+                                .set(Quantity.SOC, 8500)
+                                .set(Quantity.CHARGE_SWITCH, true)
+                                .alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.WARNING))
+                                .cells(Quantity.CELL_VOLTAGE, new long[] {32840, 32790})
+                                .cells(Quantity.CELL_RESISTANCE, new long[] {10_000, 1})
+                                .build(),
+                        clock.nanos()));
+        clock.advance(Duration.ofMillis(400));
+    }
+
+    @Test
+    void aBatteryIsWrittenAsTheDictionaryPrescribes() {
+        cellar();
+        assertEquals(
+                "{\"id\":\"cellar\",\"name\":\"Cellar\",\"driver\":\"jk\","
+                        + "\"connection\":{\"state\":\"online\",\"reason\":null,\"since\":\"2026-01-31T12:00:00Z\"},"
+                        + "\"info\":{\"model\":\"JK-B2A24S20P\"},\"sequence\":1,\"age\":0.4,"
+                        + "\"snapshot\":{\"voltage\":78.735,\"current\":0.0,\"soc\":85,\"charge_switch\":true,"
+                        + "\"alarms\":[{\"id\":\"cell_overvoltage\",\"severity\":\"warning\"}],"
+                        + "\"cells\":[{\"voltage\":3.284,\"resistance\":0.1},{\"voltage\":3.279,\"resistance\":0.00001}]},"
+                        + "\"ages\":{}}",
+                server.get("/api/batteries/cellar").body());
+    }
+
+    @Test
+    void theListIsTheSameWithoutCells() {
+        cellar();
+        String one = server.get("/api/batteries/cellar").body();
+        String list = server.get("/api/batteries").body();
+        assertEquals("[" + one.replaceAll(",\"cells\":\\[.*?]", "") + "]", list);
+    }
+
+    @Test
+    void onlyValuesOlderThanTheOldestRequiredOneHaveAnAgeOfTheirOwn() {
+        FakeBattery slow = new FakeBattery("slow", "Slow").online().requires(Quantity.CURRENT);
+        sources.batteries.add(slow);
+        slow.received(
+                Values.builder()
+                        .set(Quantity.SOC, 5000)
+                        .cell(Quantity.CELL_VOLTAGE, 2, 33000)
+                        .build(),
+                clock.nanos());
+        clock.advance(Duration.ofMillis(61_250));
+        slow.received(Values.builder().set(Quantity.CURRENT, 1000).build(), clock.nanos());
+        clock.advance(Duration.ofNanos(1_500_600_000));
+        slow.received(Values.builder().set(Quantity.VOLTAGE, 530_000).build(), clock.nanos());
+        var json =
+                JsonParser.parseString(server.get("/api/batteries/slow").body()).getAsJsonObject();
+        assertEquals("1.501", json.get("age").toString());
+        assertEquals(
+                "{\"soc\":62.751,\"cells[2].voltage\":62.751}", json.get("ages").toString());
+    }
+
+    @Test
+    void beforeTheFirstValueThereIsNoAge() {
+        sources.batteries.add(new FakeBattery("new", "New"));
+        var json =
+                JsonParser.parseString(server.get("/api/batteries/new").body()).getAsJsonObject();
+        assertTrue(json.get("age").isJsonNull());
+        assertEquals("{}", json.get("snapshot").toString());
+        assertEquals(
+                "\"nothing received yet\"",
+                json.get("connection").getAsJsonObject().get("reason").toString());
+    }
+
+    @Test
+    void aWrongConfigurationIsAnErrorWithItsProblems() {
+        sources.entries.add(FakeSources.invalid(
+                "roof", new Problem("roof.cfg", "baud", "11520O", "is not a whole number, allowed: 300 to 921600")));
+        assertEquals(
+                "[{\"id\":\"roof\",\"name\":\"roof\",\"driver\":\"jk\",\"connection\":{\"state\":\"error\","
+                        + "\"reason\":\"roof.cfg: baud = 11520O: is not a whole number, allowed: 300 to 921600\",\"since\":null},"
+                        + "\"info\":{},\"sequence\":0,\"age\":null,\"snapshot\":{},\"ages\":{},"
+                        + "\"problems\":[{\"key\":\"baud\",\"value\":\"11520O\","
+                        + "\"text\":\"is not a whole number, allowed: 300 to 921600\",\"where\":\"roof.cfg\"}]}]",
+                server.get("/api/batteries").body());
+    }
+
+    @Test
+    void aBatteryWithoutDriverIsOfflineWithTheReason() {
+        sources.entries.add(FakeSources.waiting(Kind.BATTERY, "shed", "the driver linkbms is not installed"));
+        sources.entries.add(FakeSources.waiting(Kind.RELAY, "siren", "is no battery"));
+        var list = JsonParser.parseString(server.get("/api/batteries").body()).getAsJsonArray();
+        assertEquals(1, list.size());
+        assertEquals(
+                "{\"state\":\"offline\",\"reason\":\"the driver linkbms is not installed\",\"since\":null}",
+                list.get(0).getAsJsonObject().get("connection").toString());
+    }
+
+    @Test
+    void aLivingBatteryWhoseFileHasBeenSpoiltShowsBoth() {
+        cellar();
+        sources.entries.add(FakeSources.invalid("cellar", new Problem("cellar.cfg", "port", "", "is missing")));
+        var json = JsonParser.parseString(server.get("/api/batteries/cellar").body())
+                .getAsJsonObject();
+        assertEquals(
+                "\"online\"",
+                json.get("connection").getAsJsonObject().get("state").toString());
+        assertEquals(1, json.get("problems").getAsJsonArray().size());
+    }
+
+    @Test
+    void anUnknownIdIsNotFound() {
+        HttpResponse<String> response = server.get("/api/batteries/attic");
+        assertEquals(404, response.statusCode());
+        assertEquals("{\"error\":\"there is no battery attic\"}", response.body());
+        assertEquals(404, server.get("/api/nothing").statusCode());
+        assertEquals(404, server.get("/api/").statusCode());
+    }
+
+    @Test
+    void linksHaveTheirStatistics() {
+        sources.links.add(new LinkStatus(
+                "/dev/ttyUSB0",
+                "serial",
+                List.of("cellar"),
+                LinkStatus.State.CONNECTED,
+                Optional.empty(),
+                FakeBattery.SINCE,
+                new LinkStatistics(
+                        1000, 20, 9, Map.of(RejectReason.CHECKSUM, 2L), 3, 1, OptionalLong.of(clock.nanos()))));
+        clock.advance(Duration.ofMillis(20));
+        assertEquals(
+                "[{\"identity\":\"/dev/ttyUSB0\",\"transport\":\"serial\",\"users\":[\"cellar\"],\"state\":\"connected\","
+                        + "\"reason\":null,\"since\":\"2026-01-31T12:00:00Z\",\"statistics\":{\"bytes_in\":1000,"
+                        + "\"bytes_out\":20,\"frames\":9,\"rejected\":{\"checksum\":2},\"resyncs\":3,\"reconnects\":1,"
+                        + "\"last_byte_age\":0.02}}]",
+                server.get("/api/links").body());
+    }
+
+    @Test
+    void listenersHaveTheirDrops() {
+        sources.listeners.add(new ListenerStatus("mqtt", Lane.OBSERVER, 12, 3, true));
+        assertEquals(
+                "[{\"name\":\"mqtt\",\"lane\":\"observer\",\"delivered\":12,\"dropped\":3,\"hanging\":true}]",
+                server.get("/api/listeners").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"})
+    void otherMethodsThanGetAndHeadAreNotAllowed(String method) {
+        for (String path : List.of("/", "/metrics", "/api/batteries", "/api/events", "/nothing")) {
+            HttpResponse<String> response = server.send(method, path);
+            assertEquals(405, response.statusCode(), method + " " + path);
+            assertEquals("GET, HEAD", response.headers().firstValue("Allow").orElse(""));
+        }
+    }
+
+    @Test
+    void everyReplyHasTheSecurityHeadersAndNoCookie() {
+        for (String path : List.of("/", "/metrics", "/api/batteries", "/api/nothing", "/nothing")) {
+            var headers = server.get(path, "Origin", "http://elsewhere.example").headers();
+            assertTrue(
+                    headers.firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'self';"), path);
+            assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), path);
+            assertEquals("no-referrer", headers.firstValue("Referrer-Policy").orElse(""), path);
+            assertFalse(headers.map().containsKey("Set-Cookie"), path);
+            assertFalse(headers.map().containsKey("Access-Control-Allow-Origin"), path);
+        }
+    }
+
+    @Test
+    void whatIsMeasuredIsNeverCached() {
+        assertEquals(
+                "no-store",
+                server.get("/api/batteries")
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""));
+    }
+}
