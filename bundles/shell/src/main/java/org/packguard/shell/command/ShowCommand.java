@@ -1,0 +1,27 @@
+package org.packguard.shell.command;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.packguard.shell.source.Sources;
+
+/** {@code bms:show <id>}. */
+@Service
+@Command(scope = "bms", name = "show", description = "Shows everything known of a battery, cells too")
+public final class ShowCommand implements Action {
+    @Argument(name = "id", description = "The id of the battery", required = true)
+    @Completion(IdCompleter.class)
+    private String id;
+
+    @Reference
+    private Sources sources;
+
+    @Override
+    public Object execute() {
+        System.out.print(Sheet.text(sources, id));
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package org.packguard.shell.render;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.packguard.model.decode.RejectReason;
+import org.packguard.model.link.LinkStatistics;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.problem.Reason;
+
+/** The links with what has passed over them. */
+public final class LinkTable {
+    private LinkTable() {}
+
+    /** All links; {@code now} in monotonic nanoseconds. */
+    public static String text(List<LinkStatus> links, long now) {
+        if (links.isEmpty()) {
+            return "There is no link.\n";
+        }
+        Table table = new Table(
+                "LINK",
+                "TRANSPORT",
+                "STATE",
+                "USERS",
+                ">BYTES IN",
+                ">OUT",
+                ">FRAMES",
+                "REJECTED",
+                ">RESYNCS",
+                ">RECONNECTS",
+                ">LAST BYTE",
+                "REASON");
+        for (LinkStatus link : links) {
+            LinkStatistics statistics = link.statistics();
+            table.row(
+                    link.identity(),
+                    link.transport(),
+                    link.state().name().toLowerCase(Locale.ROOT),
+                    Format.join(link.users()),
+                    Long.toString(statistics.bytesIn()),
+                    Long.toString(statistics.bytesOut()),
+                    Long.toString(statistics.frames()),
+                    rejected(statistics.rejected()),
+                    Long.toString(statistics.resyncs()),
+                    Long.toString(statistics.reconnects()),
+                    statistics.lastByteAt().isPresent()
+                            ? Format.seconds(now - statistics.lastByteAt().getAsLong())
+                            : "never",
+                    link.reason().map(Reason::text).orElse(""));
+        }
+        return table.text("");
+    }
+
+    private static String rejected(Map<RejectReason, Long> rejected) {
+        String counts = new TreeMap<>(rejected)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .map(entry -> entry.getKey().id() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "none" : counts;
+    }
+}

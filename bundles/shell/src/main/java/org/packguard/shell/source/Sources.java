@@ -1,0 +1,80 @@
+package org.packguard.shell.source;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.link.LinkStatus;
+import org.packguard.model.link.Links;
+import org.packguard.model.provider.Inventory;
+import org.packguard.model.time.Clock;
+
+/** What there is at the moment; every call looks anew. Safe for any thread. */
+@Component(service = Sources.class)
+public final class Sources {
+    private final Clock clock;
+    private final Dispatcher dispatcher;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Battery> batteries = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Inventory> inventories = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Links> links = List.of();
+
+    /** Called by the component runtime. */
+    @Activate
+    public Sources(@Reference Clock clock, @Reference Dispatcher dispatcher) {
+        this.clock = clock;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Monotonic nanoseconds. */
+    public long now() {
+        return clock.nanos();
+    }
+
+    /** All living batteries and banks, in the order of their ids. */
+    public List<Battery> batteries() {
+        return batteries.stream().sorted(Comparator.comparing(Battery::id)).toList();
+    }
+
+    /** The living battery or bank of this id. */
+    public Optional<Battery> battery(String id) {
+        return batteries().stream().filter(battery -> battery.id().equals(id)).findFirst();
+    }
+
+    /** Everything configured, of all hosts. */
+    public List<Inventory.Entry> entries() {
+        return inventories.stream().flatMap(one -> one.entries().stream()).toList();
+    }
+
+    /** All links. */
+    public List<LinkStatus> links() {
+        return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    /** All listeners of the dispatcher. */
+    public List<ListenerStatus> listeners() {
+        return dispatcher.listeners();
+    }
+}

@@ -1,0 +1,63 @@
+package org.packguard.shell.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class WatchTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final AtomicInteger times = new AtomicInteger();
+
+    private Watch watch(OutputStream out, InputStream keyboard, Duration pause) {
+        return new Watch(
+                () -> times.incrementAndGet() + "\n",
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                keyboard,
+                pause);
+    }
+
+    @Test
+    void withoutTerminalTheTextsFollowEachOther() throws Exception {
+        watch(printed, null, Duration.ZERO).run(3);
+        assertEquals("1\n\n2\n\n3\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onATerminalTheScreenIsClearedAndQEnds() throws Exception {
+        InputStream keyboard = new ByteArrayInputStream("xq".getBytes(StandardCharsets.US_ASCII));
+        watch(printed, keyboard, Duration.ofMillis(100)).run(Integer.MAX_VALUE);
+        assertEquals("\u001b[H\u001b[2J1\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anInterruptEndsItAtOnce() {
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> watch(printed, null, Duration.ofDays(1))
+                .run(2));
+        assertEquals("1\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void itEndsWhenNobodyReadsAnyMore() throws Exception {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        watch(broken, null, Duration.ZERO).run(Integer.MAX_VALUE);
+        assertEquals(1, times.get());
+    }
+}
