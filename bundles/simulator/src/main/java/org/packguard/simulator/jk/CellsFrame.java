@@ -97,6 +97,7 @@ final class CellsFrame {
         frame.le16(258, sensor(reading, 2));
         frame.le32(270, 86_400);
         frame.u8(276, 3);
+        frame.hex(239, "0101010006");
         frame.hex(287, "feff7fdc2f0101b0cf07");
     }
 

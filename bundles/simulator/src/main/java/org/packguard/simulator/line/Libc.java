@@ -13,7 +13,7 @@ interface Libc extends Library {
     short POLLIN = 0x01;
     short POLLHUP = 0x10;
     int TCSANOW = 0;
-    int TCOFLUSH = 1;
+    int TCIFLUSH = 0;
 
     int posix_openpt(int flags);
 

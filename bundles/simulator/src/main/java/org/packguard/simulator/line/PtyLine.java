@@ -80,6 +80,7 @@ public final class PtyLine implements Line {
                 return;
             }
             closed = true;
+            unlink();
             if (listener == null) {
                 destroy();
             } else {
@@ -149,8 +150,10 @@ public final class PtyLine implements Line {
                 return;
             }
             open = now;
-            // Nobody shall find what was meant for the one before.
-            pty.flush();
+            if (!now) {
+                // Nobody shall find what was meant for the one before.
+                pty.flush();
+            }
         }
         if (now) {
             listener.connected();
@@ -185,6 +188,13 @@ public final class PtyLine implements Line {
         if (pty == null) {
             return;
         }
+        unlink();
+        pty.close();
+        pty = null;
+        open = false;
+    }
+
+    private void unlink() {
         try {
             if (link.isPresent()) {
                 link.get().removeFrom(path);
@@ -192,8 +202,5 @@ public final class PtyLine implements Line {
         } catch (IOException e) {
             LOG.warn("The link {} cannot be removed: {}", link.get(), e.getMessage());
         }
-        pty.close();
-        pty = null;
-        open = false;
     }
 }

@@ -16,6 +16,7 @@ final class PtyMaster {
     private static final int TERMIOS_BYTES = 256;
     private static final int PATH_BYTES = 256;
     private static final int POLLFD_BYTES = 8;
+    private static final int FAR_SIDE = Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK | Libc.O_CLOEXEC;
 
     private final Libc libc;
     private final int master;
@@ -47,7 +48,7 @@ final class PtyMaster {
 
     /** Opening the far side once also makes the kernel tell from now on when nobody has it open. */
     private void makeRaw() throws IOException {
-        int slave = check("open", libc.open(path, Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC));
+        int slave = check("open", libc.open(path, FAR_SIDE));
         try {
             byte[] termios = new byte[TERMIOS_BYTES];
             check("tcgetattr", libc.tcgetattr(slave, termios));
@@ -91,9 +92,13 @@ final class PtyMaster {
         libc.write(master, bytes, new NativeLong(bytes.length));
     }
 
-    /** Forgets what was sent and not read. */
+    /** Forgets what was sent and not read; only the far side can, so it is opened for a moment. */
     void flush() {
-        libc.tcflush(master, Libc.TCOFLUSH);
+        int slave = libc.open(path, FAR_SIDE);
+        if (slave >= 0) {
+            libc.tcflush(slave, Libc.TCIFLUSH);
+            libc.close(slave);
+        }
     }
 
     /** Ends waiting. */

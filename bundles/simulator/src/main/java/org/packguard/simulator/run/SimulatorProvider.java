@@ -26,8 +26,8 @@ import org.packguard.simulator.line.PtyLine;
 import org.packguard.simulator.line.TcpLine;
 import org.packguard.simulator.wire.ProtocolEnd;
 
-/** What all providers of virtual devices have in common: battery, faults and line from the configuration. */
-abstract class SimulatorProvider implements Provider {
+/** What all providers of virtual devices have in common: battery, faults and line from the configuration. For this package to extend. */
+public abstract class SimulatorProvider implements Provider {
     private final String type;
     private final String label;
     private final Clock clock;
