@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
             "  set current|soc|speed NUMBER"
         })
 public final class SimulateCommand implements Callable<Integer> {
-    private static final int WRONG = Main.WRONG_CALL;
     private static final String WHERE = "command line";
 
     private final Map<String, SimulatorProvider> providers;
@@ -110,25 +109,21 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+    public Integer call() throws WrongCallException, InterruptedException {
         SimulatorProvider provider = providers.get(type);
         if (provider == null) {
-            err.println("type " + type + " is not known, allowed: " + String.join(", ", providers.keySet()));
-            return WRONG;
+            throw new WrongCallException(
+                    "type " + type + " is not known, allowed: " + String.join(", ", providers.keySet()));
         }
+        run(open(provider), spec.commandLine().getOut(), spec.commandLine().getErr());
+        return 0;
+    }
+
+    private Opened<Simulation> open(SimulatorProvider provider) throws WrongCallException {
         try {
-            Map<String, String> settings = texts();
-            settings.put(Kind.SIMULATOR.typeKey(), type);
-            run(
-                    provider.open(ConfigParser.parse(Kind.SIMULATOR, type, WHERE, settings, provider.parameters())),
-                    out,
-                    err);
-            return 0;
+            return provider.open(ConfigParser.parse(Kind.SIMULATOR, type, WHERE, texts(), provider.parameters()));
         } catch (ConfigurationException e) {
-            err.println(e.getMessage());
-            return WRONG;
+            throw new WrongCallException(e.getMessage());
         }
     }
 
@@ -162,6 +157,7 @@ public final class SimulateCommand implements Callable<Integer> {
     /** What was given as texts, under the keys of the parameters. */
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>(others);
+        texts.put(Kind.SIMULATOR.typeKey(), type);
         put(texts, "cells", cells);
         put(texts, "capacity", capacity);
         put(texts, "soc", soc);
