@@ -23,6 +23,9 @@ public final class FakeProvider implements LinkProvider {
     /** What a device does with a request. */
     public volatile BiConsumer<FakeChannel, String> device = (channel, request) -> {};
 
+    /** What happens before a channel is closed. */
+    public volatile Runnable closing = () -> {};
+
     @Override
     public String transport() {
         return LinkParameters.BLE;
@@ -99,6 +102,7 @@ public final class FakeProvider implements LinkProvider {
 
         @Override
         public void close() {
+            closing.run();
             closed = true;
             incoming.add(END);
         }

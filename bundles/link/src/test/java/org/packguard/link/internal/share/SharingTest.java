@@ -1,11 +1,15 @@
 package org.packguard.link.internal.share;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.link.LinkListener;
@@ -246,6 +250,34 @@ class SharingTest {
         one.reset(Reason.of("test", "silent"));
         provider.channel(2);
         assertEquals("silent", first.states().get(1));
+    }
+
+    @Test
+    void aDeviceIsNotOpenedAgainBeforeItIsClosed() throws ConfigurationException {
+        links.add(provider);
+        AtomicBoolean overlapped = new AtomicBoolean();
+        StreamLink one = stream("share-l", "battery one", first);
+        Eventually.equal("connected", first::state);
+        CountDownLatch again = new CountDownLatch(1);
+        provider.closing = () -> {
+            try {
+                again.await();
+                for (int i = 0; i < 200 && provider.channels.size() < 2; i++) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            overlapped.compareAndSet(
+                    false,
+                    provider.channels.size() > 1 && !provider.channels.get(0).closed());
+        };
+        one.close();
+        stream("share-l", "battery one", second);
+        again.countDown();
+        Eventually.equal("connected", second::state);
+        assertFalse(overlapped.get());
+        provider.closing = () -> {};
     }
 
     @Test
