@@ -276,6 +276,7 @@ class SharingTest {
         stream("share-l", "battery one", second);
         again.countDown();
         Eventually.equal("connected", second::state);
+        Eventually.holds(() -> "open", () -> provider.channel(1).closed());
         assertFalse(overlapped.get());
         provider.closing = () -> {};
     }
