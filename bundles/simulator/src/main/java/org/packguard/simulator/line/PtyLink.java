@@ -14,11 +14,12 @@ final class PtyLink {
         this.link = link.toAbsolutePath();
     }
 
-    /** Points the link to a pty, in one step for those who look. */
+    /** Points the link to a pty, in one step for those who look; makes the folder of the link where it is missing. */
     void pointTo(String pty) throws IOException {
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
             throw new IOException(link + " is there already and is not a link");
         }
+        Files.createDirectories(link.getParent());
         Path fresh = link.resolveSibling(
                 "." + link.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(fresh);
