@@ -7,10 +7,9 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.packguard.model.battery.Battery;
 import org.packguard.shell.source.Sources;
 
-/** Completes the ids of the living batteries. */
+/** Completes the ids of the batteries, living or not. */
 @Service
 public final class IdCompleter implements Completer {
     @Reference
@@ -18,7 +17,6 @@ public final class IdCompleter implements Completer {
 
     @Override
     public int complete(Session session, CommandLine commandLine, List<String> candidates) {
-        List<String> ids = sources.batteries().stream().map(Battery::id).toList();
-        return new StringsCompleter(ids).complete(session, commandLine, candidates);
+        return new StringsCompleter(sources.ids()).complete(session, commandLine, candidates);
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.provider.Inventory;
-import org.packguard.model.provider.Kind;
 import org.packguard.shell.render.BatterySheet;
 import org.packguard.shell.render.UnknownId;
 import org.packguard.shell.source.Sources;
@@ -14,14 +13,12 @@ final class Sheet {
     private Sheet() {}
 
     static String text(Sources sources, String id) {
-        List<Inventory.Entry> notLiving = sources.entries().stream()
-                .filter(entry -> entry.kind() == Kind.BATTERY || entry.kind() == Kind.BANK)
-                .filter(entry -> entry.id().equals(id) && entry.state() != Inventory.State.OPEN)
+        List<Inventory.Entry> notLiving = sources.notLiving().stream()
+                .filter(entry -> entry.id().equals(id))
                 .toList();
         Optional<Battery> battery = sources.battery(id);
         if (battery.isEmpty() && notLiving.isEmpty()) {
-            return UnknownId.text(
-                    id, sources.batteries().stream().map(Battery::id).toList());
+            return UnknownId.text(id, sources.ids());
         }
         String living =
                 battery.map(one -> BatterySheet.text(one, sources.now())).orElse("");

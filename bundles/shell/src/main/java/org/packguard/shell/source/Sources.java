@@ -3,6 +3,7 @@ package org.packguard.shell.source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +16,7 @@ import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
+import org.packguard.model.provider.Kind;
 import org.packguard.model.time.Clock;
 
 /** What there is at the moment; every call looks anew. Safe for any thread. */
@@ -61,6 +63,24 @@ public final class Sources {
     /** The living battery or bank of this id. */
     public Optional<Battery> battery(String id) {
         return batteries().stream().filter(battery -> battery.id().equals(id)).findFirst();
+    }
+
+    /** The configurations of batteries and banks that do not live, because they are wrong or wait for their provider. */
+    public List<Inventory.Entry> notLiving() {
+        return entries().stream()
+                .filter(entry -> entry.kind() == Kind.BATTERY || entry.kind() == Kind.BANK)
+                .filter(entry -> entry.state() != Inventory.State.OPEN)
+                .toList();
+    }
+
+    /** The ids of all batteries and banks, living or not, in their order. */
+    public List<String> ids() {
+        return Stream.concat(
+                        batteries().stream().map(Battery::id),
+                        notLiving().stream().map(Inventory.Entry::id))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Everything configured, of all hosts. */
