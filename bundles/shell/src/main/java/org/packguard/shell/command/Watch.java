@@ -14,6 +14,7 @@ final class Watch {
 
     private final Supplier<String> text;
     private final PrintStream out;
+    private final PrintStream console;
     private final boolean clearing;
     private final InputStream keyboard;
     private final Duration pause;
@@ -22,12 +23,21 @@ final class Watch {
     /**
      * Nothing is printed yet.
      *
+     * @param out where the text goes, a pipe perhaps
+     * @param console where it ends, whose errors end the watch
      * @param clearing whether the screen is cleared in between, as a terminal's is
      * @param keyboard where q comes from and whose end ends the watch, or null
      */
-    Watch(Supplier<String> text, PrintStream out, boolean clearing, InputStream keyboard, Duration pause) {
+    Watch(
+            Supplier<String> text,
+            PrintStream out,
+            PrintStream console,
+            boolean clearing,
+            InputStream keyboard,
+            Duration pause) {
         this.text = text;
         this.out = out;
+        this.console = console;
         this.clearing = clearing;
         this.keyboard = keyboard;
         this.pause = pause;
@@ -45,7 +55,9 @@ final class Watch {
             for (int shown = 0; shown < count && (shown == 0 || goOn()); shown++) {
                 String before = clearing ? HOME_AND_CLEAR : shown > 0 ? "\n" : "";
                 out.print(before + text.get());
-                if (out.checkError()) {
+                out.flush();
+                // this flushes, too: a pipe into a console does not hand a flush on
+                if (console.checkError()) {
                     return;
                 }
             }

@@ -38,7 +38,8 @@ public final class WatchCommand implements Action {
         // a script's input may be empty from the start; a number bounds the watch then
         InputStream keyboard = terminal || count == ENDLESS ? session.getKeyboard() : null;
         try {
-            new Watch(() -> Sheet.text(sources, id), System.out, terminal, keyboard, PAUSE).run(count);
+            new Watch(() -> Sheet.text(sources, id), System.out, session.getConsole(), terminal, keyboard, PAUSE)
+                    .run(count);
         } catch (InterruptedException e) {
             // Ctrl-C: the session goes on, so its thread must not stay interrupted
         }

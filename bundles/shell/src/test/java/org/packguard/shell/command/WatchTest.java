@@ -25,12 +25,8 @@ class WatchTest {
     private final AtomicInteger times = new AtomicInteger();
 
     private Watch watch(OutputStream out, InputStream keyboard, Duration pause) {
-        return new Watch(
-                () -> times.incrementAndGet() + "\n",
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                keyboard != null,
-                keyboard,
-                pause);
+        PrintStream console = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new Watch(() -> times.incrementAndGet() + "\n", console, console, keyboard != null, keyboard, pause);
     }
 
     @Test
