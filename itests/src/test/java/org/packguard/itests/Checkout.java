@@ -14,6 +14,11 @@ final class Checkout {
 
     private Checkout() {}
 
+    /** The root of the checkout. */
+    static Path root() {
+        return ROOT;
+    }
+
     /** The folder of a bundle. */
     static Path bundle(String name) {
         return ROOT.resolve("bundles").resolve(name);

@@ -1,0 +1,126 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.packguard.core.config.CommonParameters;
+import org.packguard.core.config.ConfigParser;
+import org.packguard.driver.jk.JkProvider;
+import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.provider.Kind;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.provider.Provider;
+
+/** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
+class ReadmeTest {
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```properties\n# (packguard\\.battery-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
+
+    private static final List<Provider> PROVIDERS =
+            List.of(new JkProvider(null, null, null, null), new SmartBms123Provider(null, null, null, null));
+
+    private record Example(String file, String text) {
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    static Stream<Example> examples() throws IOException {
+        return EXAMPLE.matcher(readme()).results().map(found -> new Example(found.group(1), found.group(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsAValidConfiguration(Example example) throws IOException, ConfigurationException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(example.text));
+        Map<String, String> settings = new LinkedHashMap<>();
+        properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        Provider provider = PROVIDERS.stream()
+                .filter(one -> one.type().equals(settings.get("driver")))
+                .findFirst()
+                .orElseThrow();
+        ConfigParser.parse(Kind.BATTERY, "example", example.file, settings, provider.parameters());
+    }
+
+    @Test
+    void thereAreExamples() throws IOException {
+        assertTrue(examples().count() >= 5);
+    }
+
+    @Test
+    void theTablesOfKeysAreThoseOfTheProviders() throws IOException {
+        for (Provider provider : PROVIDERS) {
+            String begin = "<!-- keys of " + provider.type() + " -->\n";
+            String text = readme();
+            int from = text.indexOf(begin);
+            assertTrue(from >= 0, "no table for " + provider.type());
+            String table = text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
+            assertEquals(table(provider), table);
+        }
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        Matcher links = LINK.matcher(readme());
+        List<String> broken = new ArrayList<>();
+        while (links.find()) {
+            if (!Files.exists(Checkout.root().resolve(links.group(1)))) {
+                broken.add(links.group(1));
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    private static String table(Provider provider) {
+        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(Kind.BATTERY));
+        all.addAll(provider.parameters());
+        String rows = all.stream().map(parameter -> row(parameter, all)).collect(Collectors.joining("\n", "", "\n"));
+        return "\n| key | where | allowed | default | meaning |\n|---|---|---|---|---|\n" + rows + "\n";
+    }
+
+    private static String row(Parameter<?> parameter, List<Parameter<?>> all) {
+        String where = new TreeMap<>(parameter.conditions())
+                .entrySet().stream()
+                        .map(condition ->
+                                condition.getKey() + " = " + words(condition.getKey(), condition.getValue(), all))
+                        .collect(Collectors.joining(", "));
+        String fallback = parameter.defaultText().orElse(parameter.required() ? "mandatory" : "–");
+        return Stream.of("`" + parameter.name() + "`", where, parameter.allowed(), fallback, parameter.description())
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** The values of a condition, as far as the key can have them here. */
+    private static String words(String key, Set<String> values, List<Parameter<?>> all) {
+        return all.stream()
+                .filter(parameter -> parameter.name().equals(key))
+                .flatMap(parameter -> parameter.choices().stream())
+                .distinct()
+                .filter(values::contains)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Checkout.root().resolve("README.md"));
+    }
+}
