@@ -60,7 +60,7 @@ class ConfigurationIT {
     @Test
     void aBatteryComesChangesAndGoesWithItsFile() throws IOException {
         String[] file = {
-            "driver = jk", "name = First", "protocol = uart", "transport = serial", "port = packguard/demo/nowhere"
+            "driver = jk", "name = First", "protocol = uart", "transport = serial", "port = demo/nowhere"
         };
         appliance.configure("packguard.battery-extra.cfg", file);
         appliance.until("it is there", () -> name("extra").equals("First"));

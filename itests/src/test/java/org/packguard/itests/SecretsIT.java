@@ -30,7 +30,7 @@ class SecretsIT {
                         "driver = jk",
                         "protocol = uart",
                         "transport = serial",
-                        "port = packguard/demo/nowhere",
+                        "port = demo/nowhere",
                         "pin = " + SECRET)
                 .file(
                         "packguard.battery-recorded.cfg",
