@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +250,20 @@ final class Appliance implements AutoCloseable {
         }
     }
 
+    /** Waits until batteries show all of their cells; on some wires those come one by one. */
+    void untilComplete(String... ids) {
+        for (String id : ids) {
+            until(id + " shows all its cells", () -> battery(id)
+                    .map(battery -> battery.getAsJsonObject("snapshot"))
+                    .filter(snapshot -> snapshot.has("cells") && snapshot.has("cell_count"))
+                    .filter(snapshot -> snapshot.getAsJsonArray("cells").asList().stream()
+                                    .filter(cell -> cell.getAsJsonObject().has("voltage"))
+                                    .count()
+                            == snapshot.get("cell_count").getAsLong())
+                    .isPresent());
+        }
+    }
+
     /** Waits until a battery has published again. */
     void untilFresh(String id) {
         long before = sequence(id);
@@ -276,17 +291,31 @@ final class Appliance implements AutoCloseable {
 
     /** Runs a command in the console over SSH with the key that the appliance has made; returns all output. */
     String console(String command) {
-        return run(List.of(
-                home.resolve("bin/client").toString(),
-                "-h",
-                "127.0.0.1",
-                "-a",
+        until("the key is made", () -> Files.isReadable(key()) && log().contains("has been entered"));
+        return ssh("-o", "IdentitiesOnly=yes", "-i", key().toString(), "karaf@127.0.0.1", command);
+    }
+
+    /** The key to the console. */
+    Path key() {
+        return home.resolve("packguard/console/id_rsa");
+    }
+
+    /** Calls ssh with the port of the console. */
+    String ssh(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "ssh",
+                "-p",
                 Integer.toString(consolePort),
-                "-u",
-                "karaf",
-                "-k",
-                home.resolve("packguard/console/id_rsa").toString(),
-                command));
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "LogLevel=ERROR",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null"));
+        command.addAll(List.of(arguments));
+        return run(command);
     }
 
     /** The last lines of output and log, for messages. */

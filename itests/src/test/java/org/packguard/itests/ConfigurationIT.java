@@ -59,9 +59,7 @@ class ConfigurationIT {
 
     @Test
     void aBatteryComesChangesAndGoesWithItsFile() throws IOException {
-        String[] file = {
-            "driver = jk", "name = First", "protocol = uart", "transport = serial", "port = demo/nowhere"
-        };
+        String[] file = {"driver = jk", "name = First", "protocol = uart", "transport = serial", "port = demo/nowhere"};
         appliance.configure("packguard.battery-extra.cfg", file);
         appliance.until("it is there", () -> name("extra").equals("First"));
         appliance.until(

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -82,9 +81,8 @@ class DemoIT {
 
     @Test
     void theConsoleOpensWithTheKeyAndListsTheBatteries() throws IOException {
-        Path key = appliance.home().resolve("packguard/console/id_rsa");
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         String list = appliance.console("bms:list");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(appliance.key())));
         for (String id : BATTERIES) {
             assertTrue(list.contains(id), list);
         }
@@ -94,21 +92,7 @@ class DemoIT {
 
     @Test
     void theConsoleTakesNoPassword() {
-        String answer = Appliance.run(List.of(
-                "ssh",
-                "-v",
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "PubkeyAuthentication=no",
-                "-p",
-                Integer.toString(appliance.consolePort()),
-                "karaf@127.0.0.1",
-                "bms:list"));
+        String answer = appliance.ssh("-v", "-o", "PubkeyAuthentication=no", "karaf@127.0.0.1", "bms:list");
         assertTrue(answer.contains("Authentications that can continue: publickey"), answer);
         assertFalse(answer.contains("can continue: publickey,"), answer);
         assertFalse(answer.contains("password,"), answer);

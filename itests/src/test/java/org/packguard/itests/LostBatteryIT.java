@@ -13,7 +13,7 @@ class LostBatteryIT {
         try (Appliance appliance = Appliance.named("lost").start()) {
             Path link = appliance.home().resolve("tty-house");
             String port = Integer.toString(Appliance.freePort());
-            String[] wired = {"jk-uart", "--link", link.toString()};
+            String[] wired = {"jk-uart", "--pty", link.toString()};
             String[] network = {"smartbms123", "--tcp", port};
             appliance.configure(
                     "packguard.battery-house.cfg",
