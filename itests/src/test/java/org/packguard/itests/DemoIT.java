@@ -51,11 +51,7 @@ class DemoIT {
     @Test
     void valuesAreThoseOfABattery() {
         for (String id : BATTERIES) {
-            appliance.until(
-                    id + " has all its cells",
-                    () -> cells(id).size() > 1
-                            && cells(id).asList().stream()
-                                    .allMatch(cell -> cell.getAsJsonObject().has("voltage")));
+            appliance.untilComplete(id);
             JsonObject snapshot = snapshot(id);
             double sum = cells(id).asList().stream()
                     .mapToDouble(cell -> cell.getAsJsonObject().get("voltage").getAsDouble())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class PageIT {
 
     @Test
     void showsACardWithLiveValuesForEveryBattery() throws IOException {
+        appliance.untilComplete(BATTERIES.toArray(String[]::new));
         open(DESKTOP);
         for (String id : BATTERIES) {
             JsonObject snapshot = appliance.battery(id).orElseThrow().getAsJsonObject("snapshot");
@@ -69,10 +71,11 @@ class PageIT {
             int cells = snapshot.getAsJsonArray("cells").size();
             assertEquals(
                     cells, card(id).findElements(By.cssSelector("ol.bars > li")).size(), id);
-            assertEquals(
-                    1, card(id).findElements(By.cssSelector("ol.bars > li.max")).size(), id);
-            assertEquals(
-                    1, card(id).findElements(By.cssSelector("ol.bars > li.min")).size(), id);
+            appliance.until(id + " has its lowest and its highest cell marked, as soon as they differ", () -> Stream.of(
+                            "min", "max")
+                    .allMatch(mark -> card(id).findElements(By.cssSelector("ol.bars > li." + mark))
+                                    .size()
+                            == 1));
         }
         picture("desktop");
     }
