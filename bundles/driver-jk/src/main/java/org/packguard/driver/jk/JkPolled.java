@@ -31,6 +31,8 @@ final class JkPolled implements LinkListener, Opened<Battery> {
     /** So long the maker wants the line to be silent before a request. */
     private static final Duration QUIET_GAP = Duration.ofMillis(100);
 
+    private static final int RETRIES = 1;
+
     /** After so many unanswered requests for the measured values in a row the line is opened anew. */
     private static final int MISSES = 8;
 
@@ -116,7 +118,7 @@ final class JkPolled implements LinkListener, Opened<Battery> {
     private Poll trigger(JkTrigger what, int address, Duration period, Duration timeout) {
         Supplier<ReplyMatcher> reply = () -> triggerReply(address);
         String name = what.name().toLowerCase(Locale.ROOT) + " of address " + address;
-        return new Poll(name, JkCommands.trigger(address, what), reply, period, timeout, QUIET_GAP);
+        return new Poll(name, JkCommands.trigger(address, what), reply, period, timeout, QUIET_GAP, RETRIES);
     }
 
     private ReplyMatcher uartReply() {

@@ -16,6 +16,7 @@ import org.packguard.link.StreamListener;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
+import org.packguard.model.time.FakeTime;
 
 /** One line without a device: the test is the device. */
 final class FakeLinks implements LinkManager {

@@ -29,6 +29,7 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
+import org.packguard.model.time.FakeTime;
 
 /** The battery over each of its wires, from bytes to snapshot, with a device that misbehaves. */
 @ExtendWith(MockitoExtension.class)
@@ -59,7 +60,7 @@ class JkBatteryTest {
         links.say(JUNK, INFO);
         assertEquals(List.of(READ_CELLS), links.written());
         links.say(SETTINGS, JUNK, CELLS);
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertEquals(List.of(), links.written());
     }
 
@@ -67,7 +68,7 @@ class JkBatteryTest {
     void aStreamWhoseInfoDoesNotComeIsAskedForCellsAllTheSame() throws ConfigurationException {
         open("ble", Map.of("protocol", "stream"));
         links.connect();
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertEquals(List.of(READ_INFO, READ_CELLS), links.written());
     }
 
@@ -76,12 +77,12 @@ class JkBatteryTest {
         open("ble", Map.of("protocol", "stream"));
         links.connect();
         links.say(INFO, SETTINGS);
-        time.pass(Duration.ofSeconds(7));
+        time.advance(Duration.ofSeconds(7));
         assertEquals(List.of(READ_INFO, READ_CELLS, READ_CELLS, READ_CELLS), links.written());
         links.say(CELLS);
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertEquals(List.of(), links.written());
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertEquals(List.of(READ_CELLS), links.written());
     }
 
@@ -128,9 +129,9 @@ class JkBatteryTest {
                 open("ble", Map.of("protocol", "stream", "timeout", 20L)).service();
         links.connect();
         links.say(CELLS);
-        time.pass(Duration.ofSeconds(19));
+        time.advance(Duration.ofSeconds(19));
         assertEquals(State.ONLINE, battery.connection().state());
-        time.pass(Duration.ofSeconds(3));
+        time.advance(Duration.ofSeconds(3));
         assertEquals(State.OFFLINE, battery.connection().state());
         assertEquals(
                 "no valid frame for 20 s",
@@ -150,7 +151,7 @@ class JkBatteryTest {
         assertEquals(2_080, battery.snapshot().values().get(Quantity.CURRENT));
         assertEquals("H6.X__S6.1.3S__", battery.info().field("software").orElseThrow());
         assertFalse(links.hasExchange());
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertTrue(links.hasExchange());
     }
 
@@ -165,7 +166,7 @@ class JkBatteryTest {
         assertEquals(526_950, battery.snapshot().values().get(Quantity.VOLTAGE));
         assertEquals(60_000, battery.snapshot().values().get(Quantity.CHARGE_CURRENT_LIMIT));
         assertEquals("15.41", battery.info().field("software").orElseThrow());
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
         assertArrayEquals(
                 JkCommands.trigger(3, JkTrigger.STATUS), links.exchange().request());
     }
@@ -207,7 +208,7 @@ class JkBatteryTest {
 
     private void fail() {
         links.exchange().outcome().failed(FakeLinks.NO_ANSWER);
-        time.pass(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(2));
     }
 
     @Test
@@ -278,7 +279,7 @@ class JkBatteryTest {
         polled.close();
         listening.close();
         assertEquals(0, links.open());
-        time.pass(Duration.ofMinutes(5));
+        time.advance(Duration.ofMinutes(5));
         assertEquals(List.of(), links.written());
         assertFalse(links.hasExchange());
         assertEquals(List.of(), links.resets());

@@ -11,8 +11,7 @@ import org.packguard.model.time.Deadlines.Deadline;
 
 /**
  * Works through the polls of one device on a shared bus: one exchange at a time, always the poll that is most overdue, the
- * next one when the last has been answered or has failed. What fails is repeated once, then it waits for its next turn.
- * Safe for any thread.
+ * next one when the last has been answered or has failed. Safe for any thread.
  */
 public final class Poller {
     private final BusLink link;
@@ -130,9 +129,9 @@ public final class Poller {
             }
             failed[index] = reason == null ? 0 : failed[index] + 1;
             inARow = failed[index];
-            dueAt[index] = failed[index] == 1
-                    ? begun
-                    : begun + polls.get(index).period().toNanos();
+            Poll poll = polls.get(index);
+            boolean again = reason != null && failed[index] <= poll.retries();
+            dueAt[index] = again ? begun : begun + poll.period().toNanos();
         }
         if (reason != null) {
             failure.failed(polls.get(index), reason, inARow);

@@ -66,6 +66,26 @@ class PollerTest {
     }
 
     @Test
+    void whatMayBeRepeatedIsRepeatedAtOnceButNotInALoop() {
+        Poll once = poll("status", 1, 1);
+        Poll repeated = new Poll(
+                once.name(), once.request(), once.matcher(), once.period(), once.timeout(), once.quietGap(), 1);
+        Poller repeating = new Poller(
+                bus,
+                List.of(repeated),
+                new DriverServices(null, null, time, time),
+                (poll, reason, inARow) -> failures.add(poll.name() + inARow));
+        repeating.start();
+        bus.waiting.remove().outcome().failed(SILENT);
+        bus.waiting.remove().outcome().failed(SILENT);
+        assertTrue(bus.waiting.isEmpty());
+        time.advance(Duration.ofSeconds(1));
+        bus.waiting.remove().outcome().failed(SILENT);
+        assertTrue(bus.waiting.isEmpty());
+        assertEquals(List.of("status1", "status2", "status3"), failures);
+    }
+
+    @Test
     void anAnswerFromBeforeAStopStartsNothing() {
         poller.start();
         Exchange old = bus.waiting.remove();
