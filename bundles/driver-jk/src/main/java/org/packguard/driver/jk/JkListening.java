@@ -3,16 +3,16 @@ package org.packguard.driver.jk;
 import java.util.OptionalInt;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 
 /** A pack that is only overheard: on an RS485 line whose master is a pack with address 0, or in a recording. Sends nothing. */
-final class JkListening implements StreamListener, Opened<Battery> {
+final class JkListening implements StreamListener, OpenedBattery {
     private final DriverBattery battery;
     private final StreamLink link;
     private final JkInput input;
@@ -57,11 +57,6 @@ final class JkListening implements StreamListener, Opened<Battery> {
         if (opened) {
             input.feed(buffer, offset, length, receivedAt);
         }
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

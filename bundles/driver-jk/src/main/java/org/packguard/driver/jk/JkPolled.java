@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.driver.kit.Poll;
 import org.packguard.driver.kit.Poller;
 import org.packguard.link.BusLink;
@@ -16,10 +17,9 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 
 /** A pack that answers requests on a line which it may share with others: 4E57, or RS485 at an address of its own. */
-final class JkPolled implements LinkListener, Opened<Battery> {
+final class JkPolled implements LinkListener, OpenedBattery {
     /** How long an answer over 4E57 may take. */
     static final Duration UART_TIMEOUT = Duration.ofSeconds(5);
 
@@ -84,11 +84,6 @@ final class JkPolled implements LinkListener, Opened<Battery> {
         if (opened) {
             poller.stop();
         }
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.packguard.driver.jk.JkCommands.Register;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines.Deadline;
 
@@ -18,7 +18,7 @@ import org.packguard.model.time.Deadlines.Deadline;
  * A pack behind a byte stream (Bluetooth, HLK-B40): asked once for its info and once for its cells, it sends cells frames by
  * itself. Whatever does not come is asked for again.
  */
-final class JkStream implements StreamListener, Opened<Battery> {
+final class JkStream implements StreamListener, OpenedBattery {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Without cells frames for so long they are asked for again. */
@@ -76,11 +76,6 @@ final class JkStream implements StreamListener, Opened<Battery> {
         if (opened) {
             input.feed(buffer, offset, length, receivedAt);
         }
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
@@ -14,7 +15,6 @@ import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * A battery that listens to the End Board. Bytes come in on the link's thread, silence is noticed on that of the deadlines;
  * this object's lock keeps the two apart.
  */
-final class SmartBms123Battery implements Opened<Battery>, StreamListener, SmartBms123Framer.Sink {
+final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBms123Framer.Sink {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Battery.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration ROUND = Duration.ofSeconds(20);
@@ -116,11 +116,6 @@ final class SmartBms123Battery implements Opened<Battery>, StreamListener, Smart
                         Quantity.CHARGE_SWITCH,
                         Quantity.DISCHARGE_SWITCH)
                 .list();
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.packguard.shell.render;
 
 import java.util.List;
 import java.util.Locale;
+import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Snapshot;
@@ -59,7 +60,7 @@ public final class BatteryList {
                     Format.value(values, Quantity.CURRENT),
                     cell(values, Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_VOLTAGE_MIN_INDEX),
                     cell(values, Quantity.CELL_VOLTAGE_MAX, Quantity.CELL_VOLTAGE_MAX_INDEX),
-                    Ages.text(Ages.of(battery, snapshot, now)),
+                    Format.age(Ages.of(snapshot, battery.deliveries().values(), now)),
                     values.alarms()
                             .filter(alarms -> !alarms.isEmpty())
                             .map(Format::alarms)

@@ -3,6 +3,7 @@ package org.packguard.shell.render;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Delivery;
@@ -27,12 +28,12 @@ public final class BatterySheet {
         line(text, battery.id() + " (" + battery.name() + "), driver " + battery.driver());
         String reason = connection.reason().map(one -> ": " + one.text()).orElse("");
         line(text, connection.state().id() + " since " + connection.since() + reason);
-        OptionalLong age = Ages.of(battery, snapshot, now);
+        OptionalLong age = Ages.of(snapshot, battery.deliveries().values(), now);
         line(
                 text,
                 age.isPresent()
-                        ? "snapshot " + snapshot.sequence() + ", " + Ages.text(age) + " old; kept back as implausible: "
-                                + battery.implausible()
+                        ? "snapshot " + snapshot.sequence() + ", " + Format.age(age)
+                                + " old; kept back as implausible: " + battery.implausible()
                         : "no values yet; kept back as implausible: " + battery.implausible());
         section(text, "Device", device(battery.info().fields()));
         values.alarms().ifPresent(alarms -> {
@@ -74,7 +75,7 @@ public final class BatterySheet {
             table.row(
                     quantity.id(),
                     Format.value(snapshot.values(), quantity),
-                    Ages.text(Ages.of(snapshot, quantity, now)),
+                    Format.age(Ages.of(snapshot, quantity, now)),
                     delivery(deliveries.get(quantity)));
         }
         return table;

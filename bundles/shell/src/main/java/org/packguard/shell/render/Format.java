@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Alarms;
@@ -38,6 +39,11 @@ final class Format {
         return BigDecimal.valueOf(clipped, 9)
                         .setScale(1, RoundingMode.HALF_EVEN)
                         .toPlainString() + " s";
+    }
+
+    /** An age in nanoseconds; empty when it is not known. */
+    static String age(OptionalLong age) {
+        return age.isPresent() ? seconds(age.getAsLong()) : "";
     }
 
     /** A period as it is configured, {@code 0.25 s}. */

@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
-import org.packguard.web.source.Ages;
 import org.packguard.web.source.Listed;
+import org.packguard.web.source.Seconds;
 
 /** REST's battery, the same for the live events. Where a configuration is wrong it has {@code problems} as well. */
 public final class BatteryJson {
@@ -48,7 +49,7 @@ public final class BatteryJson {
         Map<String, Object> ages = new LinkedHashMap<>();
         if (age.isPresent()) {
             Ages.olderThan(age.getAsLong(), snapshot, withCells, now)
-                    .forEach((name, its) -> ages.put(name, Ages.seconds(its)));
+                    .forEach((name, its) -> ages.put(name, Seconds.of(its)));
         }
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("id", battery.id());
@@ -59,7 +60,7 @@ public final class BatteryJson {
                 connection(connection.state(), connection.reason().map(Reason::text), connection.since()));
         plain.put("info", battery.info().fields());
         plain.put("sequence", snapshot.sequence());
-        plain.put("age", age.isPresent() ? Ages.seconds(age.getAsLong()) : null);
+        plain.put("age", age.isPresent() ? Seconds.of(age.getAsLong()) : null);
         plain.put("snapshot", values);
         plain.put("ages", ages);
         return plain;

@@ -8,7 +8,7 @@ import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Reason;
-import org.packguard.web.source.Ages;
+import org.packguard.web.source.Seconds;
 
 /** Links and listeners as plain Java for JSON. */
 public final class StatusJson {
@@ -51,7 +51,7 @@ public final class StatusJson {
         plain.put(
                 "last_byte_age",
                 statistics.lastByteAt().isPresent()
-                        ? Ages.seconds(Math.max(0, now - statistics.lastByteAt().getAsLong()))
+                        ? Seconds.of(Math.max(0, now - statistics.lastByteAt().getAsLong()))
                         : null);
         return plain;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Snapshot;
@@ -19,7 +20,7 @@ import org.packguard.model.quantity.Scope;
 import org.packguard.model.quantity.Unit;
 import org.packguard.web.metrics.MetricsText.Family;
 import org.packguard.web.metrics.MetricsText.Type;
-import org.packguard.web.source.Ages;
+import org.packguard.web.source.Seconds;
 
 /**
  * The batteries as metrics. Measured values are there only while their battery is online, so that a dead battery shows as a
@@ -99,7 +100,7 @@ final class Metrics {
             OptionalLong age =
                     Ages.of(one.snapshot(), one.battery().deliveries().values(), now);
             if (age.isPresent()) {
-                family.sample(Ages.seconds(age.getAsLong()), "battery", one.id());
+                family.sample(Seconds.of(age.getAsLong()), "battery", one.id());
             }
         }
     }

@@ -9,7 +9,7 @@ import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.web.metrics.MetricsText.Family;
 import org.packguard.web.metrics.MetricsText.Type;
-import org.packguard.web.source.Ages;
+import org.packguard.web.source.Seconds;
 
 /** Links and listeners as metrics: how this node itself is doing. */
 final class NodeMetrics {
@@ -37,9 +37,7 @@ final class NodeMetrics {
         count(text, links, "link_reconnects_total", "Times that the link was opened again", LinkStatistics::reconnects);
         Family age = text.family(MetricName.PREFIX + "link_last_byte_age_seconds", Type.GAUGE, "Since the last byte");
         for (LinkStatus link : links) {
-            link.statistics()
-                    .lastByteAt()
-                    .ifPresent(at -> age.sample(Ages.seconds(Math.max(0, now - at)), labels(link)));
+            link.statistics().lastByteAt().ifPresent(at -> age.sample(Seconds.of(Math.max(0, now - at)), labels(link)));
         }
     }
 

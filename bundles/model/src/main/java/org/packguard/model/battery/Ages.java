@@ -1,21 +1,14 @@
-package org.packguard.web.source;
+package org.packguard.model.battery;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.packguard.model.battery.Delivery;
-import org.packguard.model.battery.Snapshot;
-import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
 
-/** How old the values of a snapshot are, in monotonic nanoseconds. */
+/** How old the values of a snapshot are, in monotonic nanoseconds. Pure. */
 public final class Ages {
-    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
-
     private Ages() {}
 
     /**
@@ -61,12 +54,10 @@ public final class Ages {
         return older;
     }
 
-    /** Nanoseconds as seconds with one to three decimals. */
-    public static BigDecimal seconds(long nanos) {
-        BigDecimal seconds = BigDecimal.valueOf(nanos)
-                .divide(NANOS_PER_SECOND, 3, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return seconds.scale() < 1 ? seconds.setScale(1) : seconds;
+    /** The age of a quantity, for one of the cells that of the oldest; empty when it is not known. */
+    public static OptionalLong of(Snapshot snapshot, Quantity quantity, long now) {
+        long oldest = oldest(snapshot, quantity, now);
+        return oldest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest);
     }
 
     private static long oldest(Snapshot snapshot, Quantity quantity, long now) {
