@@ -91,13 +91,18 @@ function temperatures(snapshot) {
   if (has(snapshot, 'temperature_mos')) {
     facts.push(fact(word('mos'), quantity('temperature_mos', snapshot.temperature_mos)));
   }
+  let sensors = 0;
   for (let i = 1; i <= 8; i++) {
     const id = 'temperature_' + i;
-    if (has(snapshot, id)) facts.push(fact(word('sensor') + ' ' + i, quantity(id, snapshot[id])));
+    if (has(snapshot, id)) {
+      sensors++;
+      facts.push(fact(word('sensor') + ' ' + i, quantity(id, snapshot[id])));
+    }
   }
+  // Where every sensor is shown, the extremes among them say nothing new.
   for (const [end, label] of [['min', 'lowest'], ['max', 'highest']]) {
     const id = 'cell_temperature_' + end;
-    if (has(snapshot, id)) {
+    if (sensors === 0 && has(snapshot, id)) {
       const index = snapshot[id + '_index'];
       const cell = index === undefined ? word('cell') : word('cell') + ' ' + index;
       facts.push(fact(word(label) + ' · ' + cell, quantity(id, snapshot[id])));
@@ -109,8 +114,8 @@ function temperatures(snapshot) {
 function switches(snapshot) {
   const pills = [];
   for (const name of ['charge', 'discharge']) {
-    if (!has(snapshot, name + '_switch') && has(snapshot, name + '_allowed')) {
-      const allowed = snapshot[name + '_allowed'];
+    const allowed = snapshot[name + '_allowed'];
+    if (has(snapshot, name + '_allowed') && (!allowed || !has(snapshot, name + '_switch'))) {
       pills.push(pill(allowed ? 'on' : 'off', word(name + '_allowed'), word(allowed ? 'allowed' : 'blocked'),
         allowed ? 'on' : 'off'));
     }
