@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +31,15 @@ class PageIT {
     private static final Dimension DESKTOP = new Dimension(1400, 1500);
     private static final Dimension PHONE = new Dimension(500, 1400);
 
+    /** It warns of every browser that is newer than itself, for the sake of a protocol that is not used here; kept from collection. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private static Appliance appliance;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void start() {
+        VERSIONS.setLevel(Level.SEVERE);
         appliance = Appliance.named("page")
                 .demo()
                 .file("packguard.battery-attic.cfg", "driver = jk", "name = Attic", "transport = pigeon")
