@@ -2,6 +2,7 @@ package org.packguard.link.internal.http;
 
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -20,14 +22,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.http.Http;
 import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
+import org.packguard.link.internal.mdns.HostNames;
 import org.packguard.model.problem.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP by the client of the JDK: version 1.1 for the sake of small devices, no redirects, no cookies, no authenticator. */
+/**
+ * HTTP by the client of the JDK: version 1.1 for the sake of small devices, no redirects, no cookies, no authenticator.
+ * A host whose name ends in {@code .local} is asked for by mDNS and called by its address, as it may be by people; where
+ * nobody answers to the name the system's resolver has the last word. Over TLS, which insists on names, only that one is asked.
+ */
 @Component
 public final class HttpService implements Http {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
@@ -35,10 +43,12 @@ public final class HttpService implements Http {
 
     private final ThreadPoolExecutor executor;
     private final HttpClient client;
+    private final HostNames names;
 
     /** With a client of its own. */
     @Activate
-    public HttpService() {
+    public HttpService(@Reference HostNames names) {
+        this.names = names;
         AtomicInteger number = new AtomicInteger();
         executor = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "packguard-http-" + number.incrementAndGet());
@@ -55,31 +65,74 @@ public final class HttpService implements Http {
 
     @Override
     public CompletionStage<HttpResult> send(HttpCall call) {
-        HttpRequest request;
         try {
-            request = request(call);
+            request(call, call.uri());
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(
                     failed("http.bad-request", "the request to {0} is not possible", address(call.uri())));
         }
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(request, info -> new BoundedBody(call.maxBytes()));
-        return sent.thenApply(HttpService::reply)
+        Sending sending = new Sending(call);
+        return where(call.uri())
+                .thenCompose(sending::to)
+                .thenApply(HttpService::reply)
                 .orTimeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (reply, e) -> {
-                            sent.cancel(true);
+                            sending.end();
                             return e == null ? reply : failure(call, e);
                         },
                         executor);
     }
 
-    private static HttpRequest request(HttpCall call) {
+    /** Where a request is to go: to the address of a name that only mDNS knows, else as it stands. */
+    private CompletableFuture<URI> where(URI uri) {
+        if (!"http".equalsIgnoreCase(uri.getScheme()) || !HostNames.isLocal(uri.getHost())) {
+            return CompletableFuture.completedFuture(uri);
+        }
+        return names.find(uri.getHost())
+                .thenApply(found -> found.map(address -> at(uri, address)).orElse(uri))
+                .toCompletableFuture();
+    }
+
+    private static URI at(URI uri, InetAddress address) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return URI.create("http://" + address.getHostAddress() + port + path + query);
+    }
+
+    /** A request on its way, which must not outlive the answer that its sender has got. */
+    private final class Sending {
+        private final HttpCall call;
+        private CompletableFuture<HttpResponse<byte[]>> sent;
+        private boolean ended;
+
+        Sending(HttpCall call) {
+            this.call = call;
+        }
+
+        synchronized CompletableFuture<HttpResponse<byte[]>> to(URI where) {
+            if (ended) {
+                return CompletableFuture.failedFuture(new CancellationException());
+            }
+            sent = client.sendAsync(request(call, where), info -> new BoundedBody(call.maxBytes()));
+            return sent;
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (sent != null) {
+                sent.cancel(true);
+            }
+        }
+    }
+
+    private static HttpRequest request(HttpCall call, URI where) {
         HttpRequest.BodyPublisher body = call.body().length == 0
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(call.body());
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(call.uri()).method(call.method(), body).timeout(call.timeout());
+                HttpRequest.newBuilder(where).method(call.method(), body).timeout(call.timeout());
         call.headers().forEach(builder::header);
         return builder.build();
     }
@@ -89,10 +142,13 @@ public final class HttpService implements Http {
         return new HttpResult.Reply(response.statusCode(), type, response.body());
     }
 
-    private static HttpResult failure(HttpCall call, Throwable thrown) {
+    private HttpResult failure(HttpCall call, Throwable thrown) {
         Throwable e = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         String address = address(call.uri());
         LOG.debug("{}: {}", address, e.getClass().getName());
+        if (HostNames.isLocal(call.uri().getHost())) {
+            names.forget(call.uri().getHost());
+        }
         if (isOrHas(e, UnresolvedAddressException.class)) {
             return failed("http.unknown-host", "unknown host {0}", call.uri().getHost());
         } else if (e instanceof HttpConnectTimeoutException) {

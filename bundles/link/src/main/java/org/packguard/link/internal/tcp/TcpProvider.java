@@ -2,6 +2,7 @@ package org.packguard.link.internal.tcp;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
@@ -10,19 +11,40 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.link.internal.mdns.HostNames;
 import org.packguard.model.provider.Config;
 
-/** TCP connections; the identity is host and port, the host in lower case. */
+/**
+ * TCP connections; the identity is host and port, the host in lower case. A name that ends in {@code .local} is asked for by
+ * mDNS, and of the system's resolver where nobody answers to it.
+ */
 @Component
 public final class TcpProvider implements LinkProvider {
     private static final int CONNECT_MILLIS = 5_000;
     /** Where the system has them: a vanished peer is noticed after about a minute instead of two hours. */
     private static final Map<String, Integer> KEEP_ALIVE_SECONDS =
             Map.of("TCP_KEEPIDLE", 30, "TCP_KEEPINTERVAL", 10, "TCP_KEEPCOUNT", 3);
+
+    /** How long the look-up of a name may take, with those that wait before it. */
+    private static final int LOOK_UP_SECONDS = 5;
+
+    private final HostNames names;
+
+    /** With the names of the local link. */
+    @Activate
+    public TcpProvider(@Reference HostNames names) {
+        this.names = names;
+    }
 
     @Override
     public String transport() {
@@ -41,7 +63,7 @@ public final class TcpProvider implements LinkProvider {
     @Override
     public Channel connect(Config config) throws IOException {
         String host = config.get(LinkParameters.HOST);
-        InetSocketAddress address = new InetSocketAddress(host, Math.toIntExact(config.get(LinkParameters.TCP_PORT)));
+        InetSocketAddress address = resolve(host, Math.toIntExact(config.get(LinkParameters.TCP_PORT)));
         if (address.isUnresolved()) {
             throw new IOException("unknown host " + host);
         }
@@ -52,8 +74,27 @@ public final class TcpProvider implements LinkProvider {
             return new TcpChannel(address(config), socket);
         } catch (IOException e) {
             socket.close();
+            names.forget(host);
             throw new IOException(plain(e, address(config)), e);
         }
+    }
+
+    private InetSocketAddress resolve(String host, int port) throws IOException {
+        if (HostNames.isLocal(host)) {
+            try {
+                Optional<InetAddress> found =
+                        names.find(host).toCompletableFuture().get(LOOK_UP_SECONDS, TimeUnit.SECONDS);
+                if (found.isPresent()) {
+                    return new InetSocketAddress(found.get(), port);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the look-up of " + host + " was broken off", e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("unknown host " + host, e);
+            }
+        }
+        return new InetSocketAddress(host, port);
     }
 
     private static void prepare(Socket socket) throws IOException {

@@ -15,8 +15,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +30,7 @@ import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
 import org.packguard.link.http.HttpResult.Failed;
 import org.packguard.link.http.HttpResult.Reply;
+import org.packguard.link.internal.mdns.HostNames;
 
 class HttpServiceTest {
     /** What a server does with a connection after it has read the head of the request. */
@@ -36,7 +42,8 @@ class HttpServiceTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final HttpService http = new HttpService();
+    private final Names names = new Names();
+    private final HttpService http = new HttpService(names);
     private final CompletableFuture<String> heads = new CompletableFuture<>();
     private final CountDownLatch served = new CountDownLatch(1);
     private ServerSocket server;
@@ -191,6 +198,76 @@ class HttpServiceTest {
     void anUnknownHostIsNamedAndNothingElseOfTheAddress() {
         URI uri = URI.create("http://no-such-host.invalid/path?key=topsecret");
         assertEquals("unknown host no-such-host.invalid", reason(send(HttpCall.get(uri, LONG, 100))));
+    }
+
+    @Test
+    void aHostOfTheLocalLinkIsCalledByTheAddressThatItAnswersWith() {
+        names.addresses.put("bms.local", InetAddress.getLoopbackAddress());
+        serve((head, socket) -> answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"));
+        URI uri = URI.create("http://BMS.local:" + server.getLocalPort() + "/data.json?x=%20");
+        assertEquals(
+                200,
+                assertInstanceOf(Reply.class, send(HttpCall.get(uri, LONG, 100)))
+                        .status());
+        assertTrue(heads.join().startsWith("GET /data.json?x=%20 HTTP/1.1\r\n"));
+        assertEquals(List.of(), names.forgotten);
+    }
+
+    @Test
+    void aHostOfTheLocalLinkThatNobodyAnswersForIsAskedOfTheSystemAndNamed() {
+        URI uri = URI.create("http://no-such-host.local/");
+        assertEquals("unknown host no-such-host.local", reason(send(HttpCall.get(uri, LONG, 100))));
+    }
+
+    @Test
+    void anAddressUnderWhichNobodyAnswersIsForgottenAndTheNameIsTold() throws IOException {
+        names.addresses.put("bms.local", InetAddress.getLoopbackAddress());
+        int port = server.getLocalPort();
+        server.close();
+        URI uri = URI.create("http://bms.local:" + port + "/");
+        assertEquals("connection refused by bms.local:" + port, reason(send(HttpCall.get(uri, LONG, 100))));
+        assertEquals(List.of("bms.local"), names.forgotten);
+    }
+
+    @Test
+    void aLookUpThatTakesTooLongEndsWithTheTimeAllowedAndNothingIsSentAfterwards() {
+        names.slow = new CompletableFuture<>();
+        URI uri = URI.create("http://bms.local:" + server.getLocalPort() + "/");
+        assertEquals(
+                "no complete reply from bms.local:" + server.getLocalPort() + " within 0.3 s",
+                reason(send(HttpCall.get(uri, SHORT, 100))));
+        names.slow.complete(Optional.of(InetAddress.getLoopbackAddress()));
+        names.slow = null;
+        serve((head, socket) -> answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        assertInstanceOf(Reply.class, get("/second", LONG, 100));
+        assertTrue(heads.join().startsWith("GET /second "), "the first to come is the second");
+    }
+
+    @Test
+    void otherNamesAreNotAskedOfTheLocalLink() {
+        serve((head, socket) -> answer(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        assertInstanceOf(Reply.class, get("/", LONG, 100));
+        assertEquals(List.of(), names.asked);
+    }
+
+    /** The local link as a table. */
+    private static final class Names implements HostNames {
+        private final Map<String, InetAddress> addresses = new HashMap<>();
+        private final List<String> asked = new ArrayList<>();
+        private final List<String> forgotten = new ArrayList<>();
+        private CompletableFuture<Optional<InetAddress>> slow;
+
+        @Override
+        public CompletionStage<Optional<InetAddress>> find(String host) {
+            asked.add(host);
+            Optional<InetAddress> address = Optional.ofNullable(addresses.get(HostNames.plain(host)));
+            return slow == null ? CompletableFuture.completedFuture(address) : slow;
+        }
+
+        @Override
+        public void forget(String host) {
+            forgotten.add(host);
+        }
     }
 
     @Test

@@ -10,12 +10,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.link.Channel;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
+import org.packguard.link.internal.mdns.HostNames;
 import org.packguard.link.internal.share.TestLinks;
 import org.packguard.link.testing.Configs;
 import org.packguard.link.testing.Eventually;
@@ -24,7 +29,21 @@ import org.packguard.link.testing.OwnThreads;
 import org.packguard.model.problem.Reason;
 
 class TcpTest {
-    private final TcpProvider provider = new TcpProvider();
+    private final HostNames names = new HostNames() {
+        @Override
+        public CompletionStage<Optional<InetAddress>> find(String host) {
+            boolean known = host.equals("gateway.local");
+            return CompletableFuture.completedFuture(
+                    known ? Optional.of(InetAddress.getLoopbackAddress()) : Optional.empty());
+        }
+
+        @Override
+        public void forget(String host) {
+            forgotten.add(host);
+        }
+    };
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
+    private final TcpProvider provider = new TcpProvider(names);
     private final TestLinks links = new TestLinks(provider);
     private final Heard heard = new Heard();
     private ServerSocket server;
@@ -88,6 +107,26 @@ class TcpTest {
         assertEquals(
                 "unknown host no-such-host.invalid",
                 assertThrows(IOException.class, () -> provider.connect(config)).getMessage());
+    }
+
+    @Test
+    void aHostOfTheLocalLinkIsFoundByItsAnswerAndForgottenWhenItIsNotThere() throws Exception {
+        var config = Configs.of("transport", "tcp", "host", "gateway.local", "port", (long) server.getLocalPort());
+        try (Channel channel = provider.connect(config);
+                Socket peer = server.accept()) {
+            channel.write(new byte[] {7});
+            assertEquals(7, peer.getInputStream().read());
+        }
+        assertEquals(List.of(), forgotten);
+        server.close();
+        assertEquals(
+                "connection refused by gateway.local:" + server.getLocalPort(),
+                assertThrows(IOException.class, () -> provider.connect(config)).getMessage());
+        assertEquals(List.of("gateway.local"), forgotten);
+        var unknown = Configs.of("transport", "tcp", "host", "no-such-host.local", "port", 4001L);
+        assertEquals(
+                "unknown host no-such-host.local",
+                assertThrows(IOException.class, () -> provider.connect(unknown)).getMessage());
     }
 
     @Test
