@@ -2,7 +2,6 @@ package org.packguard.driver.linkbms;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -52,33 +51,20 @@ record Document(Map<String, Object> members) {
         if (!text.startsWith("{")) {
             throw new Refused(RejectReason.TYPE);
         }
+        boolean complete = false;
         try (JsonReader json = new JsonReader(new StringReader(text))) {
             Map<String, Object> members = new Reading(json).object(1);
-            if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new Refused(RejectReason.TYPE);
+            complete = true;
+            if (json.peek() == JsonToken.END_DOCUMENT) {
+                return new Document(members);
             }
-            return new Document(members);
+            throw new Refused(RejectReason.TYPE);
         } catch (EOFException e) {
             throw new Refused(RejectReason.TRUNCATED);
-        } catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
-            throw new Refused(endsWithinString(text) ? RejectReason.TRUNCATED : RejectReason.TYPE);
-        } catch (IOException e) {
-            throw new Refused(RejectReason.TYPE);
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
+            // A word, number or string that is cut off is malformed to the reader.
+            throw new Refused(complete || text.endsWith("}") ? RejectReason.TYPE : RejectReason.TRUNCATED);
         }
-    }
-
-    /** A string that is not ended is malformed to the reader, and nothing else of it is. */
-    private static boolean endsWithinString(String text) {
-        boolean within = false;
-        for (int i = 0; i < text.length(); i++) {
-            char one = text.charAt(i);
-            if (one == '"') {
-                within = !within;
-            } else if (one == '\\' && within) {
-                i++;
-            }
-        }
-        return within;
     }
 
     /** Bounds the number of values and the depth, so that no document costs more than its bytes. */

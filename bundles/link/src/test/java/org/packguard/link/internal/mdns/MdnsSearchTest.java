@@ -2,11 +2,14 @@ package org.packguard.link.internal.mdns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -111,6 +114,22 @@ class MdnsSearchTest {
         byte[] rubbish = new byte[40];
         respond((number, question) -> java.util.Collections.nCopies(400, rubbish));
         assertEquals(Optional.empty(), found());
+    }
+
+    @Test
+    void theGroupIsAskedOnEveryNetwork() throws IOException {
+        List<NetworkInterface> networks = MdnsSearch.allNetworks();
+        assumeFalse(networks.isEmpty(), "this machine has no network that knows multicast");
+        responder.close();
+        InetAddress group = InetAddress.getByName("224.0.0.251");
+        try (MulticastSocket member = new MulticastSocket(0)) {
+            InetSocketAddress address = new InetSocketAddress(group, member.getLocalPort());
+            member.joinGroup(address, networks.get(0));
+            responder = member;
+            respond((number, question) -> List.of(reply(question, RECORD)));
+            search = new MdnsSearch(address, MdnsSearch::allNetworks);
+            assertEquals(Optional.of("192.0.2.7"), found());
+        }
     }
 
     @Test
