@@ -23,6 +23,7 @@ import org.packguard.simulator.Simulation;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
+import org.packguard.simulator.run.LinkBmsSimulator;
 import org.packguard.simulator.run.SimulationCommands;
 import org.packguard.simulator.run.SimulatorProvider;
 import org.packguard.simulator.run.SmartBms123Simulator;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "While it runs it reads commands from standard input:",
             "  fault noise|drop|silence|frozen|cell|drip|disconnect [AMOUNT]",
+            "  fault http-error|http-redirect|http-text|http-truncate|http-huge [AMOUNT]",
             "  fault none [KIND]",
             "  set current|soc|speed NUMBER"
         })
@@ -52,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485 or jk-stream")
+    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream or linkbms")
     private String type;
 
     @ArgGroup
@@ -103,7 +105,8 @@ public final class SimulateCommand implements Callable<Integer> {
                         new SmartBms123Simulator(clock),
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
-                        new JkStreamSimulator(clock))
+                        new JkStreamSimulator(clock),
+                        new LinkBmsSimulator(clock))
                 .stream()
                 .collect(Collectors.toMap(SimulatorProvider::type, one -> one, (a, b) -> a, LinkedHashMap::new));
     }

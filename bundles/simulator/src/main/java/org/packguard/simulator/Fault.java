@@ -27,7 +27,17 @@ public record Fault(Kind kind, double amount) {
         /** Bytes come one by one; the amount is the pause between them in milliseconds. */
         DRIP(2, 1, 10_000),
         /** The cable is out: the pty is gone, TCP connections are cut at once; no amount. */
-        DISCONNECT(1, 1, 1);
+        DISCONNECT(1, 1, 1),
+        /** A web server answers with an error; the amount is the status. */
+        HTTP_ERROR(503, 400, 599),
+        /** A web server redirects elsewhere; no amount. */
+        HTTP_REDIRECT(1, 1, 1),
+        /** A web server answers with a page in place of its data; no amount. */
+        HTTP_TEXT(1, 1, 1),
+        /** A web server's data end too early; the amount is the share that comes, 0 to 1. */
+        HTTP_TRUNCATE(0.5, 0, 1),
+        /** A web server's data are followed by blanks without an end; the amount is their number. */
+        HTTP_HUGE(1_000_000, 1, 100_000_000);
 
         private final double usual;
         private final double least;
@@ -41,7 +51,7 @@ public record Fault(Kind kind, double amount) {
 
         /** The name in configurations and commands. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Whether the amount is a share of bytes. */

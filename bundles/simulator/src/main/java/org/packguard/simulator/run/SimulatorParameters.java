@@ -41,9 +41,6 @@ final class SimulatorParameters {
     static final Parameter<Long> SEED = Parameter.whole(
                     "seed", 0, Integer.MAX_VALUE, "Seed of the spread between cells and of the faults")
             .withDefault("1");
-    static final Parameter<String> TRANSPORT = Parameter.choice(
-                    "transport", List.of(PTY, TCP), "What the device is reached by")
-            .withDefault(PTY);
     static final Parameter<String> LINK = Parameter.text("link", "Path of a symbolic link to the pty")
             .in(Context.FILE)
             .when("transport", PTY);
@@ -57,7 +54,8 @@ final class SimulatorParameters {
     static final Parameter<String> FAULT = Parameter.text(
                     "fault",
                     "Faults from the start, separated by commas, each with or without an amount: noise, drop, silence,"
-                            + " frozen, cell, drip, disconnect; for example noise:0.02, silence")
+                            + " frozen, cell, drip, disconnect, and of a web server http-error, http-redirect, http-text,"
+                            + " http-truncate, http-huge; for example noise:0.02, silence")
             .rare();
     static final Parameter<BigDecimal> FAULT_RATE = Parameter.decimal(
                     "faultRate", "0", "1", "Share of bytes that noise and drop hit where they have no amount")
@@ -69,23 +67,20 @@ final class SimulatorParameters {
 
     private SimulatorParameters() {}
 
+    /** The choice among the transports of a device, the first of them where nothing is chosen. */
+    static Parameter<String> transport(List<String> transports) {
+        return Parameter.choice("transport", transports, "What the device is reached by")
+                .withDefault(transports.get(0));
+    }
+
     /** All common ones with those of one device. */
-    static List<Parameter<?>> with(List<Parameter<?>> own) {
-        List<Parameter<?>> all = new ArrayList<>(List.of(
-                CHEMISTRY,
-                CAPACITY,
-                SOC,
-                AMBIENT,
-                SCENARIO,
-                CURRENT,
-                SPEED,
-                SEED,
-                TRANSPORT,
-                LINK,
-                PORT,
-                BIND,
-                FAULT,
-                FAULT_RATE));
+    static List<Parameter<?>> with(Parameter<String> transport, List<Parameter<?>> own) {
+        List<Parameter<?>> all =
+                new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, AMBIENT, SCENARIO, CURRENT, SPEED, SEED, transport));
+        if (transport.choices().contains(PTY)) {
+            all.add(LINK);
+        }
+        all.addAll(List.of(PORT, BIND, FAULT, FAULT_RATE));
         all.addAll(own);
         return List.copyOf(all);
     }

@@ -32,27 +32,46 @@ public abstract class SimulatorProvider implements Provider {
     private final String label;
     private final Clock clock;
     private final Parameter<Long> cells;
+    private final Parameter<String> transport;
     private final List<Parameter<?>> parameters;
 
     /**
-     * A provider.
+     * A provider of a device on a pty or a TCP port.
      *
      * @param mostCells that fit into the protocol
      * @param own the parameters of this device alone
      */
     SimulatorProvider(String type, String label, Clock clock, int mostCells, List<Parameter<?>> own) {
+        this(type, label, clock, mostCells, List.of(SimulatorParameters.PTY, SimulatorParameters.TCP), own);
+    }
+
+    /**
+     * A provider.
+     *
+     * @param mostCells that fit into the protocol
+     * @param transports what the device can be reached by
+     * @param own the parameters of this device alone
+     */
+    SimulatorProvider(
+            String type, String label, Clock clock, int mostCells, List<String> transports, List<Parameter<?>> own) {
         this.type = type;
         this.label = label;
         this.clock = clock;
         cells = SimulatorParameters.cells(mostCells);
+        transport = SimulatorParameters.transport(transports);
         List<Parameter<?>> all = new ArrayList<>();
         all.add(cells);
         all.addAll(own);
-        parameters = SimulatorParameters.with(all);
+        parameters = SimulatorParameters.with(transport, all);
     }
 
     /** The device's side of the wire, with its batteries put on the bench. */
     abstract ProtocolEnd end(Config config, Bench bench) throws ConfigurationException;
+
+    /** A TCP port as this device has it. */
+    Line tcpLine(String name, String host, int port) throws IOException {
+        return new TcpLine(name, host, port);
+    }
 
     @Override
     public final Kind kind() {
@@ -149,10 +168,10 @@ public abstract class SimulatorProvider implements Provider {
         return faults;
     }
 
-    private static Line line(Config config, String name) throws ConfigurationException {
-        if (config.get(SimulatorParameters.TRANSPORT).equals(SimulatorParameters.TCP)) {
+    private Line line(Config config, String name) throws ConfigurationException {
+        if (config.get(transport).equals(SimulatorParameters.TCP)) {
             try {
-                return new TcpLine(
+                return tcpLine(
                         name,
                         config.get(SimulatorParameters.BIND),
                         Math.toIntExact(config.get(SimulatorParameters.PORT)));
