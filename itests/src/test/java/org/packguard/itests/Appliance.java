@@ -91,6 +91,9 @@ final class Appliance implements AutoCloseable {
             String port = "s/^port = .*/port = " + freePort() + "/";
             edit("demo/packguard.simulator-garage.cfg", port);
             edit("demo/packguard.battery-garage.cfg", port);
+            String web = "s/^port = .*/port = " + freePort() + "/";
+            edit("demo/packguard.simulator-house.cfg", web);
+            edit("demo/packguard.battery-house.cfg", web);
             return withSimulator();
         }
 

@@ -88,20 +88,20 @@ class PureCodeTest {
 
     @Test
     void noDriverKnowsAnother() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.packguard.driver.jk..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.packguard.driver.smartbms123..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("org.packguard.driver.smartbms123..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.packguard.driver.jk..")
-                .check(CLASSES);
+        List<String> drivers = List.of("jk", "smartbms123", "linkbms");
+        for (String one : drivers) {
+            for (String other : drivers) {
+                if (!one.equals(other)) {
+                    noClasses()
+                            .that()
+                            .resideInAPackage("org.packguard.driver." + one + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("org.packguard.driver." + other + "..")
+                            .check(CLASSES);
+                }
+            }
+        }
     }
 
     @Test

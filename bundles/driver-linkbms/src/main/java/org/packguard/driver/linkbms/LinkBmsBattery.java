@@ -204,6 +204,7 @@ final class LinkBmsBattery implements Opened<Battery> {
             all.details(
                     period,
                     Quantity.CELL_VOLTAGE,
+                    Quantity.CELL_COUNT,
                     Quantity.CELL_VOLTAGE_AVG,
                     Quantity.CELL_VOLTAGE_MIN_INDEX,
                     Quantity.CELL_VOLTAGE_MAX_INDEX);

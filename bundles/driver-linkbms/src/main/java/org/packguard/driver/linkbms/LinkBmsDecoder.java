@@ -24,6 +24,9 @@ final class LinkBmsDecoder {
     /** Extremes and cells of one document are not sampled at the same moment. */
     private static final long SAMPLED_APART = Unit.VOLT.steps(20, 3);
 
+    /** By one part in this many the sum of the cells and the voltage of the pack may differ, as for every battery. */
+    private static final long SUM_PART = 10;
+
     private static final int MOST_TEXTS = 64;
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_TEXT = 120;
@@ -144,6 +147,7 @@ final class LinkBmsDecoder {
             }
             if (known > 0 && known == cells.length && areAll(cells)) {
                 Extremes.ofVoltages(cells, into);
+                into.set(Quantity.CELL_COUNT, cells.length);
             }
         }
 
@@ -155,19 +159,27 @@ final class LinkBmsDecoder {
             }
         }
 
-        /** The configured keys need not be those of all cells; they are where the BMS's own extremes are found among them. */
+        /**
+         * The configured keys need not be those of all cells; they are where the BMS's own extremes are found among them and
+         * they add up to its own voltage.
+         */
         private boolean areAll(long[] cells) {
             long lowest = Long.MAX_VALUE;
             long highest = Long.MIN_VALUE;
+            long sum = 0;
             for (long cell : cells) {
                 lowest = Math.min(lowest, cell);
                 highest = Math.max(highest, cell);
+                sum += cell;
             }
-            return isNear(Quantity.CELL_VOLTAGE_MIN, lowest) && isNear(Quantity.CELL_VOLTAGE_MAX, highest);
+            return isNear(Quantity.CELL_VOLTAGE_MIN, lowest, SAMPLED_APART)
+                    && isNear(Quantity.CELL_VOLTAGE_MAX, highest, SAMPLED_APART)
+                    && isNear(Quantity.VOLTAGE, sum, sum / SUM_PART);
         }
 
-        private boolean isNear(Quantity extreme, long computed) {
-            return !into.has(extreme) || Math.abs(into.get(extreme) - computed) <= SAMPLED_APART;
+        /** Whether what the BMS says itself, if it does, is about the same as what its cells say. */
+        private boolean isNear(Quantity quantity, long computed, long tolerance) {
+            return !into.has(quantity) || Math.abs(into.get(quantity) - computed) <= tolerance;
         }
 
         /** Reads the status where it is told to stand, else where it is the only status word that occurs. */

@@ -266,6 +266,18 @@ class LinkBmsDecoderTest {
     }
 
     @Test
+    void cellsThatDoNotAddUpToThePackAreNotAllOfIt() {
+        String cells = "{\"a\":3.43,\"b\":3.44,\"CMn\":3.43,\"CMx\":3.44,\"PTV\":";
+        Values some = Decoding.report(cells + "327.6}", "a,b").values();
+        assertFalse(some.has(Quantity.CELL_COUNT));
+        assertFalse(some.has(Quantity.CELL_VOLTAGE_AVG));
+        assertTrue(some.hasCell(Quantity.CELL_VOLTAGE, 2));
+        Values all = Decoding.report(cells + "6.9}", "a,b").values();
+        assertEquals(2, all.get(Quantity.CELL_COUNT));
+        assertEquals(34_350, all.get(Quantity.CELL_VOLTAGE_AVG));
+    }
+
+    @Test
     void aMissingCellKeepsItsNumberFree() {
         Values values = Decoding.report("{\"C1\":3.3,\"C3\":3.5,\"CMn\":3.3,\"CMx\":3.5}", "C1,C2,C3")
                 .values();
