@@ -9,36 +9,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A driver comes and goes as a jar in {@code deploy/}, on both frameworks. */
 class HotDeployIT {
     @ParameterizedTest
-    @ValueSource(strings = {"felix", "equinox"})
-    void aDriverBringsItsBatteriesAndTakesThemAwayWithoutTouchingOthers(String framework) throws IOException {
-        try (Appliance appliance = Appliance.named("hot-deploy-" + framework)
+    @CsvSource({"felix, smartbms123, van", "equinox, smartbms123, van", "felix, linkbms, house"})
+    void aDriverBringsItsBatteriesAndTakesThemAwayWithoutTouchingOthers(String framework, String driver, String id)
+            throws IOException {
+        try (Appliance appliance = Appliance.named("hot-deploy-" + framework + "-" + driver)
                 .on(framework)
                 .demo()
-                .without("packguard-driver-smartbms123")
+                .without("packguard-driver-" + driver)
                 .start()) {
             appliance.untilOnline("cellar", "rack1", "rack2", "garage");
             String since = since(appliance, "cellar");
             appliance.until(
-                    "van names what is missing", () -> appliance.reason("van").contains("smartbms123"));
-            assertEquals("offline", appliance.state("van"));
+                    id + " names what is missing", () -> appliance.reason(id).contains(driver));
+            assertEquals("offline", appliance.state(id));
 
             Path jar = appliance.deploy().resolve("driver.jar");
-            Files.copy(Checkout.jar("driver-smartbms123"), jar);
-            appliance.untilOnline("van");
-            assertTrue(appliance.console("bms:list").contains("van"));
+            Files.copy(Checkout.jar("driver-" + driver), jar);
+            appliance.untilOnline(id);
+            assertTrue(appliance.console("bms:list").contains(id));
 
             Files.delete(jar);
-            appliance.until("van is gone", () -> !appliance.state("van").equals("online"));
-            assertTrue(appliance.reason("van").contains("smartbms123"), appliance.reason("van"));
-            assertFalse(appliance.http("metrics").body().contains("battery=\"van\""));
+            appliance.until(id + " is gone", () -> !appliance.state(id).equals("online"));
+            assertTrue(appliance.reason(id).contains(driver), appliance.reason(id));
+            assertFalse(appliance.http("metrics").body().contains("battery=\"" + id + "\""));
 
-            Files.copy(Checkout.jar("driver-smartbms123"), jar);
-            appliance.untilOnline("van");
+            Files.copy(Checkout.jar("driver-" + driver), jar);
+            appliance.untilOnline(id);
 
             for (String other : new String[] {"cellar", "rack1", "rack2", "garage"}) {
                 appliance.untilFresh(other);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.packguard.driver.kit.Extremes;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
@@ -36,6 +37,9 @@ final class LinkBmsDecoder {
 
     private final CellKeys cellKeys;
     private final Optional<String> statusKey;
+
+    /** What could play tricks with the terminal that shows a text. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /**
      * A decoder.
@@ -210,16 +214,29 @@ final class LinkBmsDecoder {
             members.forEach((key, value) -> {
                 boolean named = DataKey.of(key).isPresent() || cellKeys.keys().contains(key);
                 if (!named && texts.size() < MOST_TEXTS && isShowable(key)) {
-                    String text = value.toString();
+                    String text = text(value);
                     texts.put(key, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
                 }
             });
             return texts;
         }
 
+        private static String text(Object value) {
+            if (value instanceof Map<?, ?> map) {
+                return map.entrySet().stream()
+                        .filter(member -> isShowable(member.getKey().toString()))
+                        .map(member -> member.getKey() + "=" + text(member.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            } else if (value instanceof List<?> list) {
+                return list.stream().map(Decoding::text).collect(Collectors.joining(", ", "[", "]"));
+            }
+            return CONTROL.matcher(value.toString()).replaceAll(" ");
+        }
+
         private static boolean isShowable(String key) {
             return !key.isBlank()
                     && key.length() <= LONGEST_NAME
+                    && !CONTROL.matcher(key).find()
                     && !SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
         }
     }

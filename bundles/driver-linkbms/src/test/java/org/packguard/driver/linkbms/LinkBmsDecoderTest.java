@@ -135,6 +135,15 @@ class LinkBmsDecoderTest {
         assertTrue(texts.keySet().stream().allMatch(key -> key.startsWith("k")), texts::toString);
     }
 
+    @Test
+    void whatMayBeSecretIsLeftOutWhereverItStandsAndControlCharactersAreBlanks() {
+        Map<String, String> texts = Decoding.report(
+                        "{\"CAc\":0,\"wifi\":{\"ssid\":\"home\",\"password\":\"topsecret\",\"l\":[{\"PIN\":\"topsecret\"}]},"
+                                + "\"a\\u001b\":1,\"t\":\"x\\u001b[2J\\ny\"}")
+                .texts();
+        assertEquals(Map.of("wifi", "{ssid=home, l=[{}]}", "t", "x [2J y"), texts);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RUNNING, true, ''",

@@ -35,8 +35,10 @@ import org.slf4j.LoggerFactory;
  * HTTP by the client of the JDK: version 1.1 for the sake of small devices, no redirects, no cookies, no authenticator.
  * A host whose name ends in {@code .local} is asked for by mDNS and called by its address, as it may be by people; where
  * nobody answers to the name the system's resolver has the last word. Over TLS, which insists on names, only that one is asked.
+ *
+ * <p>Immediate, because the JDK's client cannot be closed: one that came and went with its users would leave a thread each time.
  */
-@Component
+@Component(immediate = true)
 public final class HttpService implements Http {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int THREADS = 4;
