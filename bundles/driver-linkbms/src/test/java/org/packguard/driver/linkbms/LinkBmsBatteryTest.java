@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import org.packguard.link.LinkManager;
+import org.packguard.link.http.HttpResult;
 import org.packguard.link.internal.http.HttpService;
 import org.packguard.link.internal.mdns.HostNames;
 import org.packguard.model.battery.Battery;
@@ -205,7 +207,7 @@ class LinkBmsBatteryTest {
     void aHugeAnswerIsCutOff() throws ConfigurationException {
         device.answers(socket -> {
             FakeDevice.write(socket, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{");
-            byte[] blank = " ".repeat(65_536).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] blank = " ".repeat(65_536).getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 socket.getOutputStream().write(blank);
             }
@@ -363,6 +365,17 @@ class LinkBmsBatteryTest {
         time.advance(Duration.ofMinutes(1));
         assertEquals(1, device.requests().size());
         assertEquals(State.CONNECTING, battery.connection().state());
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheEndPlansNothing() throws ConfigurationException {
+        CompletableFuture<HttpResult> answer = new CompletableFuture<>();
+        Config config = config(Map.of());
+        new LinkBmsProvider(call -> answer, links, dispatcher, time, time)
+                .open(config)
+                .close();
+        answer.complete(new HttpResult.Reply(200, "", SOUND.getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(0, time.waiting());
     }
 
     @ParameterizedTest
