@@ -20,6 +20,7 @@ import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
+import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = "Starts a virtual battery on a pty or TCP port.",
         footer = {
             "While it runs it reads commands from standard input:",
-            "  fault noise|drop|silence|frozen|cell|drip|disconnect [AMOUNT]",
+            "  fault noise|drop|silence|frozen|cell|drip|disconnect|module|late|truncated [AMOUNT]",
             "  fault none [KIND]",
             "  set current|soc|speed NUMBER"
         })
@@ -52,7 +53,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485 or jk-stream")
+    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream or balancerbus")
     private String type;
 
     @ArgGroup
@@ -103,7 +104,8 @@ public final class SimulateCommand implements Callable<Integer> {
                         new SmartBms123Simulator(clock),
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
-                        new JkStreamSimulator(clock))
+                        new JkStreamSimulator(clock),
+                        new BalancerBusSimulator(clock))
                 .stream()
                 .collect(Collectors.toMap(SimulatorProvider::type, one -> one, (a, b) -> a, LinkedHashMap::new));
     }

@@ -27,7 +27,13 @@ public record Fault(Kind kind, double amount) {
         /** Bytes come one by one; the amount is the pause between them in milliseconds. */
         DRIP(2, 1, 10_000),
         /** The cable is out: the pty is gone, TCP connections are cut at once; no amount. */
-        DISCONNECT(1, 1, 1);
+        DISCONNECT(1, 1, 1),
+        /** One balancer of a bus is silent; the amount is its number. */
+        MODULE(1, 1, 50),
+        /** Replies on a balancer bus come more than a second late; the amount is their share, 0 to 1. */
+        LATE(0.01, 0, 1),
+        /** Replies on a balancer bus stop half-way; the amount is their share, 0 to 1. */
+        TRUNCATED(0.01, 0, 1);
 
         private final double usual;
         private final double least;
@@ -44,9 +50,9 @@ public record Fault(Kind kind, double amount) {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether the amount is a share of bytes. */
+        /** Whether the amount is a share of bytes or replies. */
         public boolean isRate() {
-            return this == NOISE || this == DROP;
+            return this == NOISE || this == DROP || this == LATE || this == TRUNCATED;
         }
 
         /** Finds a kind by its id; throws {@link IllegalArgumentException}. */

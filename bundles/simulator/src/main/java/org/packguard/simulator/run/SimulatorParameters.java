@@ -57,10 +57,14 @@ final class SimulatorParameters {
     static final Parameter<String> FAULT = Parameter.text(
                     "fault",
                     "Faults from the start, separated by commas, each with or without an amount: noise, drop, silence,"
-                            + " frozen, cell, drip, disconnect; for example noise:0.02, silence")
+                            + " frozen, cell, drip, disconnect, and on a balancer bus module, late, truncated; for example"
+                            + " noise:0.02, silence")
             .rare();
     static final Parameter<BigDecimal> FAULT_RATE = Parameter.decimal(
-                    "faultRate", "0", "1", "Share of bytes that noise and drop hit where they have no amount")
+                    "faultRate",
+                    "0",
+                    "1",
+                    "Share of bytes or replies that noise, drop, late and truncated hit where they have no amount")
             .withDefault("0.01")
             .rare();
     static final Parameter<BigDecimal> PERIOD = Parameter.decimal(
