@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The master of a balancer bus: one read at a time, the next at once when the last has ended. After a read that has failed
- * the line is drained, and the next read listens on after its reply, so that a late one cannot be taken for another's.
+ * the line is drained, and for a while every read listens on after its reply, so that a late one cannot be taken for another's;
+ * after a balancer's read fault only the next one does, so that a dead balancer does not slow the others down.
  * Replies come on the link's threads; this object's lock keeps everything apart.
  */
 final class BalancerBus implements Opened<Battery>, LinkListener {
@@ -51,8 +52,10 @@ final class BalancerBus implements Opened<Battery>, LinkListener {
     private BalancerRead previous;
     /** Whether a late reply may still come. */
     private boolean draining = true;
-    /** Whether the next reply must be seen to be the only one. */
+    /** Whether the next reply must be seen to be the only one, and until when all must. */
     private boolean strict = true;
+
+    private long quarantineEnd;
 
     private boolean connected;
     private boolean opened;
@@ -141,6 +144,7 @@ final class BalancerBus implements Opened<Battery>, LinkListener {
         session++;
         draining = true;
         strict = true;
+        quarantineEnd = services.clock().nanos();
         retry.cancel();
         battery.linkConnected();
         if (opened) {
@@ -234,7 +238,10 @@ final class BalancerBus implements Opened<Battery>, LinkListener {
         Readings.Verdict verdict = readings.judge(read, number, at);
         count(verdict.result(), matcher);
         draining = verdict.result() == Readings.Result.FAILED;
-        strict = verdict.result() != Readings.Result.ACCEPTED;
+        if (draining && readings.failures(read) < Readings.FAULT) {
+            quarantineEnd = at + timing.quarantine().toNanos();
+        }
+        strict = verdict.result() != Readings.Result.ACCEPTED || at - quarantineEnd < 0;
         if (verdict.again()) {
             schedule.again(read);
         }

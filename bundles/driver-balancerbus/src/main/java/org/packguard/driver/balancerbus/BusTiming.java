@@ -14,6 +14,9 @@ record BusTiming(Duration character, Duration turnaround) {
     /** So many characters of silence end a reply. */
     static final int ENDING = 3;
 
+    /** So many turnarounds after a read that has failed a late reply is still reckoned with. */
+    private static final int LATEST = 8;
+
     private static final int BITS = 10;
     /** The longest reply with its line end, and one character of grace. */
     private static final int REPLY = BalancerReply.LONGEST + 3;
@@ -46,5 +49,10 @@ record BusTiming(Duration character, Duration turnaround) {
     /** How long the line must have been silent after a read that has failed, so that a late reply is over by then. */
     Duration drain() {
         return noReply().plus(turnaround.dividedBy(2));
+    }
+
+    /** How long after a read that has failed every reply must be seen to be the only one. */
+    Duration quarantine() {
+        return turnaround.multipliedBy(LATEST);
     }
 }
