@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The demo as {@code ./packguard run} starts it: batteries of both types on ptys, on a shared line and over TCP. */
 class DemoIT {
-    private static final String[] BATTERIES = {"cellar", "garage", "rack1", "rack2", "van"};
+    private static final String[] BATTERIES = {"cellar", "garage", "rack1", "rack2", "shed", "van"};
 
     private static Appliance appliance;
 

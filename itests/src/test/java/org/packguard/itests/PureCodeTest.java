@@ -97,6 +97,13 @@ class PureCodeTest {
                 .check(CLASSES);
         noClasses()
                 .that()
+                .resideInAPackage("org.packguard.driver.balancerbus..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.packguard.driver.jk..", "org.packguard.driver.smartbms123..")
+                .check(CLASSES);
+        noClasses()
+                .that()
                 .resideInAPackage("org.packguard.driver.smartbms123..")
                 .should()
                 .dependOnClassesThat()

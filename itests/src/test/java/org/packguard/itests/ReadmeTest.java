@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
+import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.model.problem.ConfigurationException;
@@ -35,8 +36,10 @@ class ReadmeTest {
             Pattern.compile("```properties\n# (packguard\\.battery-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
-    private static final List<Provider> PROVIDERS =
-            List.of(new JkProvider(null, null, null, null), new SmartBms123Provider(null, null, null, null));
+    private static final List<Provider> PROVIDERS = List.of(
+            new JkProvider(null, null, null, null),
+            new SmartBms123Provider(null, null, null, null),
+            new BalancerBusProvider(null, null, null, null, null));
 
     private record Example(String file, String text) {
         @Override

@@ -125,7 +125,7 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream");
+        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "balancerbus");
     }
 
     @ParameterizedTest
