@@ -66,7 +66,7 @@ class DecodeBalancerBusVectorsTest {
                 "# packguard recording 1 serial:/dev/ttyUSB0\n0.000 > 30313035\n0.300 < 3332\n0.350 < 39310D0A\n0.360 > 30313032\n0.600 < 3234\n");
         Call call = Call.of("decode", "--driver", "balancerbus", file.toString());
         assertEquals(
-                "[{\"voltage\":3.291}]",
+                "[{\"index\":1,\"voltage\":3.291}]",
                 call.lines().get(0).getAsJsonObject("snapshot").get("cells").toString());
         assertEquals("temperature", call.lines().get(1).get("frame").getAsString());
     }

@@ -118,7 +118,8 @@ public final class BalancerFrameDecoder implements FrameDecoder {
             if (number.isEmpty() || !BalancerReply.isBlank(bytes[0])) {
                 return rejected(RejectReason.TYPE, text);
             }
-            Values.Builder into = Values.builder();
+            // a line is of one cell of several, and shows its number, also where it is the first
+            Values.Builder into = Values.builder().leastCells(2);
             value.put(read.get().module(), number.getAsLong(), into);
             Values values = into.build();
             return new Decoded.Frame(

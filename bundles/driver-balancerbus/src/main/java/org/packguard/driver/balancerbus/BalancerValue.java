@@ -4,14 +4,17 @@ import java.util.Locale;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
-/** What a balancer can be asked for, one row each: command digits, bounds of a reply, tolerance between two readings. */
+/**
+ * What a balancer can be asked for, one row each: command digits, bounds of a reply, tolerance between two readings. A number
+ * of two digits or more that has lost its last one is always out of tolerance.
+ */
 enum BalancerValue {
     /** In millivolts. */
     VOLTAGE(Quantity.CELL_VOLTAGE, "05", 3, 0, 9_999, 50),
     /** Of the cell, in degrees. */
     TEMPERATURE(Quantity.CELL_TEMPERATURE, "02", 0, -999, 999, 5),
     /** Of the load resistor, in degrees. */
-    LOAD_TEMPERATURE(Quantity.CELL_LOAD_TEMPERATURE, "03", 0, -999, 999, 10),
+    LOAD_TEMPERATURE(Quantity.CELL_LOAD_TEMPERATURE, "03", 0, -999, 999, 8),
     /** In seconds. */
     UPTIME(Quantity.CELL_UPTIME, "04", 0, 0, 4_294_967_295L, 30),
     /** A number without unit. */

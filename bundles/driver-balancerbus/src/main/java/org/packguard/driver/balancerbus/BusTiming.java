@@ -17,6 +17,7 @@ record BusTiming(Duration character, Duration turnaround) {
     /** So many turnarounds after a read that has failed a late reply is still reckoned with. */
     private static final int LATEST = 8;
 
+    private static final Duration HELD_BACK = Duration.ofMillis(50);
     private static final int BITS = 10;
     /** The longest reply with its line end, and one character of grace. */
     private static final int REPLY = BalancerReply.LONGEST + 3;
@@ -36,9 +37,10 @@ record BusTiming(Duration character, Duration turnaround) {
         return request().plus(turnaround);
     }
 
-    /** The silence that ends a reply. */
+    /** The silence that ends a reply; on fast lines longer than adapters and schedulers hold bytes back. */
     Duration ending() {
-        return character.multipliedBy(ENDING);
+        Duration characters = character.multipliedBy(ENDING);
+        return characters.compareTo(HELD_BACK) < 0 ? HELD_BACK : characters;
     }
 
     /** The bound on a whole exchange, however slowly bytes come. */

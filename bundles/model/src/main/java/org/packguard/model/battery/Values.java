@@ -70,7 +70,7 @@ public final class Values {
         alarms = from.alarms;
         invalid = from.invalid == null ? List.of() : List.copyOf(from.invalid);
         failedReads = from.failedReads == null ? List.of() : List.copyOf(from.failedReads);
-        int count = firmware == null ? 0 : firmware.length;
+        int count = Math.max(from.leastCells, firmware == null ? 0 : firmware.length);
         if (cells != null) {
             for (CellValues one : cells) {
                 if (one != null && one.values.length > count) {
@@ -187,6 +187,7 @@ public final class Values {
                 copy.cells[i] = cells[i] == null ? null : cells[i].copy(0);
             }
         }
+        copy.leastCells = cellCount;
         copy.firmware = firmware == null ? null : firmware.clone();
         copy.alarms = alarms;
         copy.invalid = invalid.isEmpty() ? null : new ArrayList<>(invalid);
@@ -310,6 +311,7 @@ public final class Values {
         private long present1;
         private long[] pack = new long[PACK_SIZE];
         private CellValues[] cells;
+        private int leastCells;
         private String[] firmware;
         private Alarms alarms;
         private List<Invalid> invalid;
@@ -373,6 +375,13 @@ public final class Values {
             checkCell(values.length);
             cellsOf(quantity, 0);
             cells[cellIndex(quantity)] = CellValues.all(values);
+            return this;
+        }
+
+        /** Says that there are at least so many cells, for a frame that says something of one of them only. */
+        public Builder leastCells(int count) {
+            checkCell(count);
+            leastCells = Math.max(leastCells, count);
             return this;
         }
 

@@ -75,7 +75,8 @@ class SimulatorsTest {
                         new SmartBms123Simulator(CLOCK),
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
-                        new JkStreamSimulator(CLOCK))
+                        new JkStreamSimulator(CLOCK),
+                        new BalancerBusSimulator(CLOCK))
                 .filter(one -> one.type().equals(type))
                 .findFirst()
                 .orElseThrow();
