@@ -8,6 +8,7 @@ import java.util.Set;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.BusLink;
 import org.packguard.link.Exchange;
 import org.packguard.link.LinkListener;
@@ -17,7 +18,6 @@ import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * after a balancer's read fault only the next one does, so that a dead balancer does not slow the others down.
  * Replies come on the link's threads; this object's lock keeps everything apart.
  */
-final class BalancerBus implements Opened<Battery>, LinkListener {
+final class BalancerBus implements OpenedBattery, LinkListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(BalancerBus.class);
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(30);
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -158,11 +158,6 @@ final class BalancerBus implements Opened<Battery>, LinkListener {
         session++;
         retry.cancel();
         battery.linkLost(reason);
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

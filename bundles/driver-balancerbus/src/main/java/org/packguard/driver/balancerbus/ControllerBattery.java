@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.http.Http;
 import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
@@ -17,7 +18,6 @@ import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Deadlines.Deadline;
 
@@ -25,7 +25,7 @@ import org.packguard.model.time.Deadlines.Deadline;
  * A battery read from the page of an existing controller: only {@code /}, for every other path or header may switch something,
  * and never before the last answer has come. Replies come on the client's threads; this object's lock keeps them apart.
  */
-final class ControllerBattery implements Opened<Battery> {
+final class ControllerBattery implements OpenedBattery {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofMinutes(1);
     private static final int MOST_BYTES = 65_536;
@@ -130,11 +130,6 @@ final class ControllerBattery implements Opened<Battery> {
             battery.unreachable(
                     Reason.of("balancerbus.status", "the controller answers with status {0}", reply.status()));
         }
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,41 @@ class BalancerBusTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anHourWithOneReplyInAHundredLostChangesNothing() {
+        Bench bench = new Bench(8);
+        Random random = new Random(1);
+        for (int module = 1; module <= 8; module++) {
+            for (String command : List.of("05", "02", "03", "04", "06")) {
+                String request = "0" + module + command;
+                int number = module;
+                bench.instead.put(
+                        request,
+                        now -> random.nextInt(100) == 0
+                                ? null
+                                : bench.usual(
+                                        switch (command) {
+                                            case "05" -> Integer.toString(bench.volts(number));
+                                            case "04" -> Long.toString(now / 1_000_000_000L);
+                                            default -> "20";
+                                        }));
+            }
+        }
+        bench.running(Duration.ofHours(1));
+        long oldest = 0;
+        boolean complete = false;
+        for (Snapshot snapshot : bench.published) {
+            complete |= snapshot.values().has(Quantity.VOLTAGE);
+            assertEquals(complete, snapshot.values().has(Quantity.VOLTAGE), "once there is a sum it stays");
+            assertTrue(snapshot.values().alarms().map(Alarms::isEmpty).orElse(true));
+            if (complete) {
+                oldest = Math.max(oldest, snapshot.receivedAt() - snapshot.receivedAt(Quantity.CELL_VOLTAGE_MIN));
+            }
+        }
+        Duration period = bench.battery.deliveries().get(Quantity.CELL_VOLTAGE).period();
+        assertTrue(oldest > 0 && oldest <= period.toNanos(), oldest + " ns");
     }
 
     @Test
