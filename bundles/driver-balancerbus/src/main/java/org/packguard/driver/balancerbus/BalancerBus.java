@@ -230,7 +230,9 @@ final class BalancerBus implements OpenedBattery, LinkListener {
                     number.isPresent() ? number.getAsLong() : "-");
         }
         long at = number.isPresent() ? matcher.lastAt() : services.clock().nanos();
+        int failed = readings.failures(read);
         Readings.Verdict verdict = readings.judge(read, number, at);
+        tell(read, failed, readings.failures(read));
         count(verdict.result(), matcher);
         draining = verdict.result() == Readings.Result.FAILED;
         if (draining && readings.failures(read) < Readings.FAULT) {
@@ -246,6 +248,19 @@ final class BalancerBus implements OpenedBattery, LinkListener {
         previous = read;
         publish(read, verdict.result(), at);
         next();
+    }
+
+    private void tell(BalancerRead read, int before, int now) {
+        String value = read.value().frame();
+        if (now > before) {
+            LOGGER.debug(
+                    "battery {}: {} of balancer {} not read, {} in a row", battery.id(), value, read.module(), now);
+        }
+        if (read.value().isMeasured() && now >= Readings.FAULT && before < Readings.FAULT) {
+            LOGGER.info("battery {}: {} of balancer {} cannot be read", battery.id(), value, read.module());
+        } else if (read.value().isMeasured() && now < before && before >= Readings.FAULT) {
+            LOGGER.info("battery {}: {} of balancer {} is read again", battery.id(), value, read.module());
+        }
     }
 
     private void count(Readings.Result result, BalancerReplyMatcher matcher) {
@@ -264,12 +279,6 @@ final class BalancerBus implements OpenedBattery, LinkListener {
             long oldest = readings.allKnown(value) ? readings.oldestAt(value) : at;
             battery.received(pack.accepted(read), at, pack.derived(value), oldest);
         } else if (result == Readings.Result.FAILED && read.value().isMeasured()) {
-            LOGGER.debug(
-                    "battery {}: {} of balancer {} could not be read, {} in a row",
-                    battery.id(),
-                    read.value().frame(),
-                    read.module(),
-                    readings.failures(read));
             battery.failed(pack.failed(read), at);
         }
         battery.forget(List.of(Quantity.VOLTAGE), at - freshNanos);
