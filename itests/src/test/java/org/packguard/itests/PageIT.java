@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 
 /** The page as a browser shows it. */
 class PageIT {
-    private static final List<String> BATTERIES = List.of("cellar", "garage", "house", "rack1", "rack2", "van");
+    private static final List<String> BATTERIES = List.of("cellar", "garage", "house", "rack1", "rack2", "shed", "van");
     private static final Dimension DESKTOP = new Dimension(1400, 1500);
     private static final Dimension PHONE = new Dimension(500, 1400);
 
@@ -69,10 +69,12 @@ class PageIT {
         open(DESKTOP);
         for (String id : BATTERIES) {
             JsonObject snapshot = appliance.battery(id).orElseThrow().getAsJsonObject("snapshot");
-            double soc = snapshot.get("soc").getAsDouble();
-            double shown = Double.parseDouble(
-                    card(id).findElement(By.cssSelector(".soc .value")).getText());
-            assertEquals(soc, shown, 2, id);
+            if (snapshot.has("soc")) {
+                double soc = snapshot.get("soc").getAsDouble();
+                double shown = Double.parseDouble(
+                        card(id).findElement(By.cssSelector(".soc .value")).getText());
+                assertEquals(soc, shown, 2, id);
+            }
             int cells = snapshot.getAsJsonArray("cells").size();
             assertEquals(
                     cells, card(id).findElements(By.cssSelector("ol.bars > li")).size(), id);

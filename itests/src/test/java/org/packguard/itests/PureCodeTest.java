@@ -88,7 +88,7 @@ class PureCodeTest {
 
     @Test
     void noDriverKnowsAnother() {
-        List<String> drivers = List.of("jk", "smartbms123", "linkbms");
+        List<String> drivers = List.of("jk", "smartbms123", "linkbms", "balancerbus");
         for (String one : drivers) {
             for (String other : drivers) {
                 if (!one.equals(other)) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
+import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
@@ -39,7 +40,8 @@ class ReadmeTest {
     private static final List<Provider> PROVIDERS = List.of(
             new JkProvider(null, null, null, null),
             new SmartBms123Provider(null, null, null, null),
-            new LinkBmsProvider(null, null, null, null, null));
+            new LinkBmsProvider(null, null, null, null, null),
+            new BalancerBusProvider(null, null, null, null, null));
 
     private record Example(String file, String text) {
         @Override

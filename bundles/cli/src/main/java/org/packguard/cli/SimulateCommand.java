@@ -20,6 +20,7 @@ import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
+import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = "Starts a virtual battery on a pty or TCP port.",
         footer = {
             "While it runs it reads commands from standard input:",
-            "  fault noise|drop|silence|frozen|cell|drip|disconnect [AMOUNT]",
+            "  fault noise|drop|silence|frozen|cell|drip|disconnect|module|late|truncated [AMOUNT]",
             "  fault http-error|http-redirect|http-text|http-truncate|http-huge [AMOUNT]",
             "  fault none [KIND]",
             "  set current|soc|speed NUMBER"
@@ -54,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream or linkbms")
+    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream, linkbms or balancerbus")
     private String type;
 
     @ArgGroup
@@ -106,7 +107,8 @@ public final class SimulateCommand implements Callable<Integer> {
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
                         new JkStreamSimulator(clock),
-                        new LinkBmsSimulator(clock))
+                        new LinkBmsSimulator(clock),
+                        new BalancerBusSimulator(clock))
                 .stream()
                 .collect(Collectors.toMap(SimulatorProvider::type, one -> one, (a, b) -> a, LinkedHashMap::new));
     }

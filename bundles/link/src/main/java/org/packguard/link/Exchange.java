@@ -15,11 +15,27 @@ import org.packguard.model.problem.Reason;
  */
 public record Exchange(
         byte[] request, ReplyMatcher matcher, Duration timeout, Duration quietGap, int priority, Outcome outcome) {
-    /** Looks for the reply in the bytes that come. Called on the link's thread. */
+    /** Looks for the reply in the bytes that come. Called on the link's threads, one call at a time. */
     @FunctionalInterface
     public interface ReplyMatcher {
         /** Takes bytes in; true when the reply is complete. The buffer is valid during the call only. */
         boolean received(byte[] buffer, int offset, int length, long receivedAt);
+
+        /** The request is about to be sent: the earliest moment at which its first byte can have been on the wire. */
+        default void sending(long at) {}
+
+        /**
+         * How long the line must be silent, counted from the last byte or from sending, before {@link #silent()} is asked, in
+         * nanoseconds; asked for anew after each byte. Never by default: only bytes end a reply, or the time-out.
+         */
+        default long endingSilence() {
+            return Long.MAX_VALUE;
+        }
+
+        /** The line has been silent for so long; true when nothing more is awaited. Called once for each silence. */
+        default boolean silent() {
+            return false;
+        }
     }
 
     /**

@@ -37,7 +37,13 @@ public record Fault(Kind kind, double amount) {
         /** A web server's data end too early; the amount is the share that comes, 0 to 1. */
         HTTP_TRUNCATE(0.5, 0, 1),
         /** A web server's data are followed by blanks without an end; the amount is their number. */
-        HTTP_HUGE(1_000_000, 1, 100_000_000);
+        HTTP_HUGE(1_000_000, 1, 100_000_000),
+        /** One balancer of a bus is silent; the amount is its number. */
+        MODULE(1, 1, 50),
+        /** Replies on a balancer bus come more than a second late; the amount is their share, 0 to 1. */
+        LATE(0.01, 0, 1),
+        /** Replies on a balancer bus stop half-way; the amount is their share, 0 to 1. */
+        TRUNCATED(0.01, 0, 1);
 
         private final double usual;
         private final double least;
@@ -54,9 +60,9 @@ public record Fault(Kind kind, double amount) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether the amount is a share of bytes. */
+        /** Whether the amount is a share of bytes or replies. */
         public boolean isRate() {
-            return this == NOISE || this == DROP;
+            return this == NOISE || this == DROP || this == LATE || this == TRUNCATED;
         }
 
         /** Finds a kind by its id; throws {@link IllegalArgumentException}. */

@@ -109,7 +109,7 @@ interface Input extends Closeable {
         }
     }
 
-    /** Bytes with their receive times; those that were sent to the device are left out. */
+    /** Bytes with their receive times, and those that were sent to the device. */
     final class Recording implements Input {
         private final RecordingReader reader;
 
@@ -120,9 +120,14 @@ interface Input extends Closeable {
         @Override
         public boolean feed(FrameDecoder.Session session) throws IOException {
             Optional<RecordedChunk> next = reader.next();
-            next.filter(chunk -> chunk.direction() == Direction.RECEIVED)
-                    .ifPresent(chunk -> session.feed(
-                            chunk.bytes(), 0, chunk.bytes().length, chunk.at().toNanos()));
+            next.ifPresent(chunk -> {
+                if (chunk.direction() == Direction.SENT) {
+                    session.sent(chunk.bytes());
+                } else {
+                    session.feed(
+                            chunk.bytes(), 0, chunk.bytes().length, chunk.at().toNanos());
+                }
+            });
             return next.isPresent();
         }
 

@@ -114,8 +114,34 @@ public final class DriverBattery implements Battery {
 
     /** Takes in what a valid frame says, received at the given monotonic time. */
     public synchronized void received(Values frame, long receivedAt) {
+        Optional<Values> plausible = plausible(frame, receivedAt);
+        plausible.ifPresent(values -> accepted(accumulator.accept(values, receivedAt), receivedAt));
+    }
+
+    /**
+     * Takes in what a valid frame says together with what has been computed from it and from older frames.
+     *
+     * @param frame what the frame says
+     * @param receivedAt when it was received, in monotonic nanoseconds
+     * @param derived what was computed
+     * @param derivedAt when the oldest value behind it was received
+     */
+    public synchronized void received(Values frame, long receivedAt, Values derived, long derivedAt) {
+        Optional<Values> plausible = plausible(frame, receivedAt);
+        plausible.ifPresent(values -> accepted(accumulator.accept(values, receivedAt, derived, derivedAt), receivedAt));
+    }
+
+    /** Takes in what is known of reads that have failed; this is no frame and brings nothing online. */
+    public synchronized void failed(Values what, long at) {
+        if (!closed) {
+            snapshot = accumulator.accept(what, at);
+            publish();
+        }
+    }
+
+    private Optional<Values> plausible(Values frame, long receivedAt) {
         if (closed) {
-            return;
+            return Optional.empty();
         }
         Plausibility.Checked checked = Plausibility.check(frame);
         if (!checked.reasons().isEmpty()) {
@@ -126,11 +152,12 @@ public final class DriverBattery implements Battery {
         }
         lastReasons = checked.reasons();
         lastFrameAt = receivedAt;
-        if (checked.contradictory()) {
-            return;
-        }
+        return checked.contradictory() ? Optional.empty() : Optional.of(checked.values());
+    }
+
+    private void accepted(Snapshot next, long receivedAt) {
         lastPublishedAt = receivedAt;
-        snapshot = accumulator.accept(checked.values(), receivedAt);
+        snapshot = next;
         if (connection.state() != State.ONLINE) {
             change(State.ONLINE, Optional.empty());
         } else {

@@ -17,8 +17,12 @@ public final class Plausibility {
     /** No cell chemistry reaches it. */
     public static final long CELL_VOLTAGE_HIGHEST = Unit.VOLT.steps(5_000, 3);
 
-    private static final long TEMPERATURE_LOWEST = Unit.CELSIUS.steps(-60, 0);
-    private static final long TEMPERATURE_HIGHEST = Unit.CELSIUS.steps(150, 0);
+    /** Below it a temperature is that of a broken sensor. */
+    public static final long TEMPERATURE_LOWEST = Unit.CELSIUS.steps(-60, 0);
+
+    /** Above it a temperature is that of a broken sensor. */
+    public static final long TEMPERATURE_HIGHEST = Unit.CELSIUS.steps(150, 0);
+
     private static final long PERCENT_HIGHEST = Unit.PERCENT.steps(100, 0);
 
     /** Pack voltage and cells may differ by one part in this many: wide, since the guard watches small differences. */
@@ -82,16 +86,25 @@ public final class Plausibility {
                             + " is outside 0.5 to 5 V");
                 }
             }
-            if (frame.hasCell(Quantity.CELL_TEMPERATURE, cell)) {
-                long degrees = frame.cell(Quantity.CELL_TEMPERATURE, cell);
-                if (degrees < TEMPERATURE_LOWEST || degrees > TEMPERATURE_HIGHEST) {
-                    left = left == null ? frame.toBuilder() : left;
-                    left.invalidCell(Quantity.CELL_TEMPERATURE, cell);
-                    reasons.add("temperature of cell " + cell + " of " + text(Quantity.CELL_TEMPERATURE, degrees)
-                            + " is outside -60 to 150 °C");
-                }
-            }
+            left = checkDegrees(frame, Quantity.CELL_TEMPERATURE, cell, left, reasons);
+            left = checkDegrees(frame, Quantity.CELL_LOAD_TEMPERATURE, cell, left, reasons);
         }
+        return left;
+    }
+
+    private static Values.Builder checkDegrees(
+            Values frame, Quantity quantity, int cell, Values.Builder repaired, List<String> reasons) {
+        if (!frame.hasCell(quantity, cell)) {
+            return repaired;
+        }
+        long degrees = frame.cell(quantity, cell);
+        if (degrees >= TEMPERATURE_LOWEST && degrees <= TEMPERATURE_HIGHEST) {
+            return repaired;
+        }
+        Values.Builder left = repaired == null ? frame.toBuilder() : repaired;
+        left.invalidCell(quantity, cell);
+        reasons.add(
+                quantity.id() + " of cell " + cell + " of " + text(quantity, degrees) + " is outside -60 to 150 °C");
         return left;
     }
 

@@ -122,6 +122,35 @@ class DriverBatteryTest {
     }
 
     @Test
+    void failedReadsArePublishedAndAreNoFrame() {
+        battery.linkConnected();
+        battery.failed(Values.builder().failedReads(Quantity.CELL_VOLTAGE, 3, 1).build(), time.nanos());
+        assertEquals(State.CONNECTING, battery.connection().state());
+        assertEquals(1, battery.snapshot().values().failedReads().size());
+        for (int i = 0; i < 12; i++) {
+            battery.failed(
+                    Values.builder().failedReads(Quantity.CELL_VOLTAGE, 3, i).build(), time.nanos());
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(State.OFFLINE, battery.connection().state());
+    }
+
+    @Test
+    void whatIsComputedIsPublishedWithItsFrameAndHasTheAgeOfItsOldestValue() {
+        battery.linkConnected();
+        int before = published.snapshots.size();
+        battery.received(
+                Values.builder().cell(Quantity.CELL_VOLTAGE, 1, 33_000).build(),
+                time.nanos(),
+                Values.builder().set(Quantity.CELL_VOLTAGE_MIN, 32_900).build(),
+                time.nanos() - 5_000);
+        assertEquals(before + 1, published.snapshots.size());
+        assertEquals(State.ONLINE, battery.connection().state());
+        assertEquals(time.nanos(), battery.snapshot().receivedAt());
+        assertEquals(time.nanos() - 5_000, battery.snapshot().receivedAt(Quantity.CELL_VOLTAGE_MIN));
+    }
+
+    @Test
     void nothingIsPublishedAfterClosing() {
         battery.close();
         int before = published.snapshots.size();

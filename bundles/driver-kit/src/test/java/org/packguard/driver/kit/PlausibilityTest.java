@@ -33,6 +33,17 @@ class PlausibilityTest {
         assertEquals(!plausible, checked.values().invalid().contains(new Values.Invalid(Quantity.CELL_VOLTAGE, 3)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-6000,true", "-6001,false", "15000,true", "15001,false"})
+    void theTemperatureOfALoadResistorIsHeldToTheSameBounds(long degrees, boolean plausible) {
+        Checked checked = Plausibility.check(Values.builder()
+                .cell(Quantity.CELL_LOAD_TEMPERATURE, 2, degrees)
+                .build());
+        assertEquals(plausible, checked.values().hasCell(Quantity.CELL_LOAD_TEMPERATURE, 2));
+        assertEquals(
+                !plausible, checked.values().invalid().contains(new Values.Invalid(Quantity.CELL_LOAD_TEMPERATURE, 2)));
+    }
+
     @Test
     void aBadCellTakesTheExtremesWithIt() {
         Values.Builder frame = Values.builder();

@@ -2,6 +2,7 @@ package org.packguard.model.battery;
 
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 
 /**
@@ -92,6 +93,22 @@ public final class Snapshot {
             return current;
         }
 
+        /**
+         * Takes in what one frame says together with what follows from it and from older frames, as one new snapshot.
+         *
+         * @param frame what the frame says
+         * @param receivedAt when it was received
+         * @param derived what has been computed
+         * @param derivedAt when the oldest value behind it was received, not after the frame
+         */
+        public Snapshot accept(Values frame, long receivedAt, Values derived, long derivedAt) {
+            long sequence = current.sequence + 1;
+            current = merged(sequence, current.values, frame, receivedAt);
+            Snapshot both = merged(sequence, current.values, derived, derivedAt);
+            current = new Snapshot(sequence, both.values, receivedAt, both.packAt, both.cellsAt, both.alarmsAt);
+            return current;
+        }
+
         /** Makes every one of these quantities unknown that was received before the given monotonic time. */
         public Snapshot forget(Iterable<Quantity> quantities, long before) {
             Values.Builder rest = null;
@@ -122,7 +139,8 @@ public final class Snapshot {
             if ((known.present0 & ~frame.present0) != 0
                     || (known.present1 & ~frame.present1) != 0
                     || (known.alarms != null && frame.alarms == null)
-                    || (known.firmware != null)) {
+                    || (known.firmware != null)
+                    || !known.failedReads().isEmpty()) {
                 return false;
             }
             if (known.cells != null) {
@@ -156,6 +174,7 @@ public final class Snapshot {
                 all.alarms(frame.alarms);
             }
             mergeInvalid(frame, all);
+            mergeFailedReads(frame, all);
             return new Snapshot(
                     sequence, all.build(), at, packAt, cellsAt, frame.alarms != null ? at : current.alarmsAt);
         }
@@ -194,6 +213,14 @@ public final class Snapshot {
                     all.invalidCell(one.quantity(), one.cell());
                 }
             }
+        }
+
+        private static void mergeFailedReads(Values frame, Values.Builder all) {
+            all.readAgain(one -> one.quantity().kind() == Kind.TEXT
+                    ? frame.cellFirmware(one.cell()).isPresent()
+                    : frame.hasCell(one.quantity(), one.cell())
+                            || frame.invalid().contains(new Values.Invalid(one.quantity(), one.cell())));
+            frame.failedReads().forEach(one -> all.failedReads(one.quantity(), one.cell(), one.inARow()));
         }
 
         private static long[] filled(long value, int length) {

@@ -41,6 +41,7 @@ public final class Values {
     final Alarms alarms;
     private final int cellCount;
     private final List<Invalid> invalid;
+    private final List<FailedReads> failedReads;
 
     /**
      * A value that is known to be unusable.
@@ -50,6 +51,16 @@ public final class Values {
      */
     public record Invalid(Quantity quantity, int cell) {}
 
+    /**
+     * Reads of a cell's value that have failed since it was last received. The value, where there is one, stays with its age.
+     * Only batteries whose cells are read one by one know such a thing.
+     *
+     * @param quantity what
+     * @param cell which cell from 1
+     * @param inARow how many in a row, from 1
+     */
+    public record FailedReads(Quantity quantity, int cell, int inARow) {}
+
     private Values(Builder from) {
         present0 = from.present0;
         present1 = from.present1;
@@ -58,7 +69,8 @@ public final class Values {
         firmware = from.firmware;
         alarms = from.alarms;
         invalid = from.invalid == null ? List.of() : List.copyOf(from.invalid);
-        int count = firmware == null ? 0 : firmware.length;
+        failedReads = from.failedReads == null ? List.of() : List.copyOf(from.failedReads);
+        int count = Math.max(from.leastCells, firmware == null ? 0 : firmware.length);
         if (cells != null) {
             for (CellValues one : cells) {
                 if (one != null && one.values.length > count) {
@@ -136,6 +148,11 @@ public final class Values {
         return invalid;
     }
 
+    /** The reads that have failed since their values were last received, in no particular order. */
+    public List<FailedReads> failedReads() {
+        return failedReads;
+    }
+
     /** Whether a quantity of the pack is known to be unusable. */
     public boolean isInvalid(Quantity quantity) {
         return !invalid.isEmpty() && invalid.contains(new Invalid(quantity, 0));
@@ -170,9 +187,11 @@ public final class Values {
                 copy.cells[i] = cells[i] == null ? null : cells[i].copy(0);
             }
         }
+        copy.leastCells = cellCount;
         copy.firmware = firmware == null ? null : firmware.clone();
         copy.alarms = alarms;
         copy.invalid = invalid.isEmpty() ? null : new ArrayList<>(invalid);
+        copy.failedReads = failedReads.isEmpty() ? null : new ArrayList<>(failedReads);
         return copy;
     }
 
@@ -241,7 +260,8 @@ public final class Values {
                 || !Arrays.equals(pack, that.pack)
                 || !Objects.equals(alarms, that.alarms)
                 || !Arrays.equals(firmware, that.firmware)
-                || !invalid.equals(that.invalid)) {
+                || !invalid.equals(that.invalid)
+                || !failedReads.equals(that.failedReads)) {
             return false;
         }
         for (int i = 0; i < CELL_COUNT; i++) {
@@ -291,9 +311,11 @@ public final class Values {
         private long present1;
         private long[] pack = new long[PACK_SIZE];
         private CellValues[] cells;
+        private int leastCells;
         private String[] firmware;
         private Alarms alarms;
         private List<Invalid> invalid;
+        private List<FailedReads> failedReads;
 
         private static final int PACK_SIZE = (int) Arrays.stream(Quantity.values())
                 .filter(q -> q.scope() == Scope.PACK)
@@ -356,6 +378,13 @@ public final class Values {
             return this;
         }
 
+        /** Says that there are at least so many cells, for a frame that says something of one of them only. */
+        public Builder leastCells(int count) {
+            checkCell(count);
+            leastCells = Math.max(leastCells, count);
+            return this;
+        }
+
         /** Sets a numeric quantity of one cell, counted from 1. */
         public Builder cell(Quantity quantity, int cell, long value) {
             checkCell(cell);
@@ -378,6 +407,18 @@ public final class Values {
             checkCell(cell);
             cellsOf(quantity, cell).clear(cell - 1);
             return addInvalid(new Invalid(quantity, cell));
+        }
+
+        /** Says that the last reads of a cell's value have failed; what was said of it before is replaced. */
+        public Builder failedReads(Quantity quantity, int cell, int inARow) {
+            cellIndex(quantity);
+            checkCell(cell);
+            readAgain(one -> one.quantity() == quantity && one.cell() == cell);
+            if (failedReads == null) {
+                failedReads = new ArrayList<>();
+            }
+            failedReads.add(new FailedReads(quantity, cell, inARow));
+            return this;
         }
 
         /** Sets the active alarms; an empty set says that there is none. */
@@ -415,6 +456,13 @@ public final class Values {
         void validAgain(Predicate<Invalid> known) {
             if (invalid != null) {
                 invalid.removeIf(known);
+            }
+        }
+
+        /** Forgets that reads have failed, where the test says that the value has come since. */
+        void readAgain(Predicate<FailedReads> known) {
+            if (failedReads != null) {
+                failedReads.removeIf(known);
             }
         }
 

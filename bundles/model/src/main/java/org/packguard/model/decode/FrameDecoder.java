@@ -37,6 +37,9 @@ public interface FrameDecoder {
             feed(bytes, offset, length);
         }
 
+        /** Takes in what was sent to the device, where a recording has it and a reply cannot be understood without; ignored by most. */
+        default void sent(byte[] bytes) {}
+
         /** The input is over: what is left of an unfinished frame is rejected as truncated. */
         void end();
     }

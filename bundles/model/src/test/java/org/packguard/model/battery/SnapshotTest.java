@@ -52,6 +52,40 @@ class SnapshotTest {
     }
 
     @Test
+    void whatIsComputedFromOlderValuesHasTheirAge() {
+        accumulator.accept(full(1), 100);
+        Snapshot snapshot = accumulator.accept(
+                Values.builder().cell(CELL_VOLTAGE, 2, 33_000).build(),
+                250,
+                Values.builder().set(CELL_VOLTAGE_MIN, 32_900).build(),
+                100);
+        assertEquals(2, snapshot.sequence());
+        assertEquals(250, snapshot.receivedAt());
+        assertEquals(250, snapshot.cellReceivedAt(CELL_VOLTAGE, 2));
+        assertEquals(32_900, snapshot.values().get(CELL_VOLTAGE_MIN));
+        assertEquals(100, snapshot.receivedAt(CELL_VOLTAGE_MIN));
+    }
+
+    @Test
+    void failedReadsStandBesideTheOldValueUntilItComesAgain() {
+        accumulator.accept(Values.builder().cell(CELL_VOLTAGE, 2, 33_000).build(), 100);
+        accumulator.accept(Values.builder().failedReads(CELL_VOLTAGE, 2, 1).build(), 200);
+        Snapshot failed = accumulator.accept(
+                Values.builder().failedReads(CELL_VOLTAGE, 2, 2).build(), 300);
+        assertEquals(
+                List.of(new Values.FailedReads(CELL_VOLTAGE, 2, 2)),
+                failed.values().failedReads());
+        assertEquals(33_000, failed.values().cell(CELL_VOLTAGE, 2));
+        assertEquals(100, failed.cellReceivedAt(CELL_VOLTAGE, 2));
+        Snapshot other = accumulator.accept(
+                Values.builder().cell(CELL_VOLTAGE, 1, 33_000).build(), 400);
+        assertEquals(1, other.values().failedReads().size());
+        Snapshot again = accumulator.accept(
+                Values.builder().cell(CELL_VOLTAGE, 2, 33_010).build(), 500);
+        assertEquals(List.of(), again.values().failedReads());
+    }
+
+    @Test
     void whatAFrameDoesNotSayStaysWithItsAge() {
         accumulator.accept(full(1), 100);
         Snapshot snapshot = accumulator.accept(

@@ -54,11 +54,14 @@ final class SimulatorParameters {
     static final Parameter<String> FAULT = Parameter.text(
                     "fault",
                     "Faults from the start, separated by commas, each with or without an amount: noise, drop, silence,"
-                            + " frozen, cell, drip, disconnect, and of a web server http-error, http-redirect, http-text,"
-                            + " http-truncate, http-huge; for example noise:0.02, silence")
+                            + " frozen, cell, drip, disconnect; on a balancer bus module, late, truncated; of a web server http-error,"
+                            + " http-redirect, http-text, http-truncate, http-huge; for example noise:0.02, silence")
             .rare();
     static final Parameter<BigDecimal> FAULT_RATE = Parameter.decimal(
-                    "faultRate", "0", "1", "Share of bytes that noise and drop hit where they have no amount")
+                    "faultRate",
+                    "0",
+                    "1",
+                    "Share of bytes or replies that noise, drop, late and truncated hit where they have no amount")
             .withDefault("0.01")
             .rare();
     static final Parameter<BigDecimal> PERIOD = Parameter.decimal(

@@ -76,7 +76,8 @@ class SimulatorsTest {
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
                         new JkStreamSimulator(CLOCK),
-                        new LinkBmsSimulator(CLOCK))
+                        new LinkBmsSimulator(CLOCK),
+                        new BalancerBusSimulator(CLOCK))
                 .filter(one -> one.type().equals(type))
                 .findFirst()
                 .orElseThrow();
@@ -126,7 +127,7 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream");
+        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "balancerbus");
     }
 
     @ParameterizedTest

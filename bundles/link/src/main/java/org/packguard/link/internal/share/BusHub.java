@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.packguard.link.Exchange;
 import org.packguard.link.internal.pipe.PipeState;
 import org.packguard.model.problem.Reason;
@@ -31,6 +32,7 @@ final class BusHub extends Hub {
     private boolean answered;
     private boolean strays;
     private long lastActivity;
+    private long endingSilence;
 
     BusHub(Config config, Clock clock, Pipes pipes) {
         super(config, clock, pipes);
@@ -101,25 +103,46 @@ final class BusHub extends Hub {
             pipe().counts().resynchronised();
         }
         answered = false;
+        endingSilence = Long.MAX_VALUE;
         current = chosen;
         try {
             if (asks) {
-                unlocked(() -> pipe().write(exchange.request()));
+                unlocked(() -> {
+                    ask(chosen, () -> {
+                        exchange.matcher().sending(clock().nanos());
+                        return false;
+                    });
+                    pipe().write(exchange.request());
+                });
                 lastActivity = clock().nanos();
             }
-            long deadline = clock().nanos() + exchange.timeout().toNanos();
-            while (!answered) {
-                Optional<Reason> lost = lost(session);
-                long rest = deadline - clock().nanos();
-                if (lost.isPresent() || rest <= 0) {
-                    return lost.or(() -> Optional.of(NO_ANSWER));
-                }
-                work.awaitNanos(rest);
-            }
-            return Optional.empty();
+            return awaitReply(chosen, session);
         } finally {
             current = null;
         }
+    }
+
+    /** Waits until the matcher has its reply, by bytes or by their end; says why there is none. */
+    private Optional<Reason> awaitReply(Waiting chosen, int session) throws InterruptedException {
+        long deadline = clock().nanos() + chosen.exchange().timeout().toNanos();
+        long asked = Long.MIN_VALUE;
+        while (!answered) {
+            Optional<Reason> lost = lost(session);
+            long now = clock().nanos();
+            long rest = deadline - now;
+            if (lost.isPresent() || rest <= 0) {
+                return lost.or(() -> Optional.of(NO_ANSWER));
+            }
+            long since = lastActivity;
+            long silence = asked == since ? Long.MAX_VALUE : endingSilence - (now - since);
+            if (silence > 0) {
+                work.awaitNanos(Math.min(rest, silence));
+            } else {
+                asked = since;
+                unlocked(() -> ask(chosen, chosen.exchange().matcher()::silent));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits until nothing has passed for the quiet gap, at most as long as the exchange may take itself. */
@@ -170,20 +193,28 @@ final class BusHub extends Hub {
             lock.unlock();
         }
         if (now != null) {
-            now.hold().call(() -> offer(now, buffer, length, at));
+            ask(now, () -> now.exchange().matcher().received(buffer, 0, length, at));
         }
     }
 
-    private void offer(Waiting to, byte[] buffer, int length, long at) {
-        if (isCurrent(to) && to.exchange().matcher().received(buffer, 0, length, at)) {
-            lock.lock();
-            try {
-                answered |= current == to;
-                work.signalAll();
-            } finally {
-                lock.unlock();
+    /** Asks the matcher of the exchange under way whether the reply is complete; on the reading or the writing thread. */
+    private void ask(Waiting to, BooleanSupplier complete) {
+        to.hold().call(() -> {
+            if (isCurrent(to)) {
+                boolean whole = complete.getAsBoolean();
+                long silence = to.exchange().matcher().endingSilence();
+                lock.lock();
+                try {
+                    if (current == to) {
+                        answered |= whole;
+                        endingSilence = silence;
+                        work.signalAll();
+                    }
+                } finally {
+                    lock.unlock();
+                }
             }
-        }
+        });
     }
 
     private boolean isCurrent(Waiting one) {

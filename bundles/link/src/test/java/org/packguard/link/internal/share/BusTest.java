@@ -214,6 +214,62 @@ class BusTest {
         assertEquals(List.of(), channel.written);
     }
 
+    /** A matcher of replies that end with silence: the given one before the first byte, 20 ms afterwards. */
+    private final class Silence implements Exchange.ReplyMatcher {
+        private final StringBuilder heard = new StringBuilder();
+        private final long patience;
+        private long sentAt;
+
+        Silence(Duration patience) {
+            this.patience = patience.toNanos();
+        }
+
+        @Override
+        public void sending(long at) {
+            sentAt = at;
+        }
+
+        @Override
+        public boolean received(byte[] buffer, int offset, int length, long receivedAt) {
+            heard.append(new String(buffer, offset, length, StandardCharsets.ISO_8859_1));
+            outcomes.add(receivedAt - sentAt >= 0 ? "in time" : "too early");
+            return false;
+        }
+
+        @Override
+        public long endingSilence() {
+            return heard.length() == 0 ? patience : SHORT.toNanos();
+        }
+
+        @Override
+        public boolean silent() {
+            outcomes.add("heard " + heard);
+            return heard.length() > 0;
+        }
+    }
+
+    @Test
+    void aReplyCanEndWithSilence() throws ConfigurationException {
+        BusLink link = user("a");
+        FakeChannel channel = provider.channel(1);
+        Exchange asked = ask("one");
+        link.exchange(new Exchange(asked.request(), new Silence(LONG), LONG, Duration.ZERO, 0, asked.outcome()));
+        Eventually.equal(List.of("one"), () -> List.copyOf(channel.written));
+        channel.deliver("ON");
+        Eventually.equal(List.of("in time", "heard ON", "one="), () -> List.copyOf(outcomes));
+    }
+
+    @Test
+    void silenceThatTheMatcherDoesNotTakeAsAnEndIsReportedOnce() throws ConfigurationException {
+        BusLink link = user("a");
+        FakeChannel channel = provider.channel(1);
+        Exchange asked = ask("one");
+        link.exchange(new Exchange(asked.request(), new Silence(SHORT), LONG, Duration.ZERO, 0, asked.outcome()));
+        Eventually.equal(List.of("heard "), () -> List.copyOf(outcomes));
+        channel.deliver("ON");
+        Eventually.equal(List.of("heard ", "in time", "heard ON", "one="), () -> List.copyOf(outcomes));
+    }
+
     @Test
     void anEmptyRequestOnlyListens() throws ConfigurationException {
         BusLink link = user("one");

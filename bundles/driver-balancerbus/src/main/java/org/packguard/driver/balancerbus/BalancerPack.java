@@ -1,0 +1,111 @@
+package org.packguard.driver.balancerbus;
+
+import org.packguard.driver.kit.Extremes;
+import org.packguard.driver.kit.Plausibility;
+import org.packguard.model.battery.Values;
+import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Alarms;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Severity;
+
+/** The pack as it follows from the readings of its balancers. Pure. */
+final class BalancerPack {
+    private static final Alarms FAULT = Alarms.NONE.with(AlarmId.CELL_COMMUNICATION, Severity.PROTECTION);
+    private static final Quantity[] VOLTAGES = {
+        Quantity.CELL_VOLTAGE_MIN,
+        Quantity.CELL_VOLTAGE_MAX,
+        Quantity.CELL_VOLTAGE_AVG,
+        Quantity.CELL_VOLTAGE_DELTA,
+        Quantity.CELL_VOLTAGE_MIN_INDEX,
+        Quantity.CELL_VOLTAGE_MAX_INDEX,
+        Quantity.VOLTAGE
+    };
+
+    private final int modules;
+    private final Readings readings;
+
+    BalancerPack(int modules, Readings readings) {
+        this.modules = modules;
+        this.readings = readings;
+    }
+
+    /** What an accepted read says of its cell, and what is known of read faults. */
+    Values accepted(BalancerRead read) {
+        Values.Builder into = Values.builder();
+        read.value().put(read.module(), readings.number(read.value(), read.module()), into);
+        return into.alarms(alarms()).build();
+    }
+
+    /** What a read that has failed says. */
+    Values failed(BalancerRead read) {
+        return Values.builder()
+                .failedReads(read.value().quantity(), read.module(), readings.failures(read))
+                .alarms(alarms())
+                .build();
+    }
+
+    /** What follows from all cells after a read of this value; nothing before each has been read once. */
+    Values derived(BalancerValue value) {
+        Values.Builder into = Values.builder();
+        if (readings.allKnown(value)) {
+            if (value == BalancerValue.VOLTAGE) {
+                voltages(into);
+            } else if (value == BalancerValue.TEMPERATURE) {
+                temperatures(into);
+            }
+        }
+        return into.build();
+    }
+
+    private void voltages(Values.Builder into) {
+        long[] cells = new long[modules];
+        long sum = 0;
+        boolean plausible = true;
+        for (int i = 0; i < modules; i++) {
+            cells[i] = BalancerValue.VOLTAGE.steps(readings.number(BalancerValue.VOLTAGE, i + 1));
+            sum += cells[i];
+            plausible &= cells[i] >= Plausibility.CELL_VOLTAGE_LOWEST && cells[i] <= Plausibility.CELL_VOLTAGE_HIGHEST;
+        }
+        into.set(Quantity.CELL_COUNT, modules);
+        if (plausible) {
+            Extremes.ofVoltages(cells, into);
+            into.set(Quantity.VOLTAGE, sum);
+        } else {
+            for (Quantity quantity : VOLTAGES) {
+                into.invalid(quantity);
+            }
+        }
+    }
+
+    /** One broken sensor of several does not hide the others. */
+    private void temperatures(Values.Builder into) {
+        int lowest = 0;
+        int highest = 0;
+        for (int module = 1; module <= modules; module++) {
+            long degrees = degrees(module);
+            if (degrees >= Plausibility.TEMPERATURE_LOWEST && degrees <= Plausibility.TEMPERATURE_HIGHEST) {
+                lowest = lowest == 0 || degrees < degrees(lowest) ? module : lowest;
+                highest = highest == 0 || degrees > degrees(highest) ? module : highest;
+            }
+        }
+        if (lowest == 0) {
+            into.invalid(Quantity.CELL_TEMPERATURE_MIN);
+            into.invalid(Quantity.CELL_TEMPERATURE_MAX);
+            into.invalid(Quantity.CELL_TEMPERATURE_MIN_INDEX);
+            into.invalid(Quantity.CELL_TEMPERATURE_MAX_INDEX);
+            return;
+        }
+        into.set(Quantity.CELL_TEMPERATURE_MIN, degrees(lowest));
+        into.set(Quantity.CELL_TEMPERATURE_MAX, degrees(highest));
+        into.set(Quantity.CELL_TEMPERATURE_MIN_INDEX, lowest);
+        into.set(Quantity.CELL_TEMPERATURE_MAX_INDEX, highest);
+    }
+
+    private long degrees(int module) {
+        return BalancerValue.TEMPERATURE.steps(readings.number(BalancerValue.TEMPERATURE, module));
+    }
+
+    private Alarms alarms() {
+        return readings.anyFault() ? FAULT : Alarms.NONE;
+    }
+}
