@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Connects battery management systems and keeps the battery safe.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {DecodeCommand.class, SimulateCommand.class})
+        subcommands = {DecodeCommand.class, SimulateCommand.class, Hlkb40SetupCommand.class})
 public final class Main {
     /** The exit status of a call that cannot be carried out as it is. */
     public static final int WRONG_CALL = CommandLine.ExitCode.USAGE;

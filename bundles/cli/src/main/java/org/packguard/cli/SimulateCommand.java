@@ -20,6 +20,7 @@ import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
+import org.packguard.simulator.run.Hlkb40Simulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -54,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream or linkbms")
+    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream, hlkb40 or linkbms")
     private String type;
 
     @ArgGroup
@@ -106,6 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
                         new JkStreamSimulator(clock),
+                        new Hlkb40Simulator(clock),
                         new LinkBmsSimulator(clock))
                 .stream()
                 .collect(Collectors.toMap(SimulatorProvider::type, one -> one, (a, b) -> a, LinkedHashMap::new));

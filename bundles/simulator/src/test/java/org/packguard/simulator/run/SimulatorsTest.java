@@ -76,6 +76,7 @@ class SimulatorsTest {
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
                         new JkStreamSimulator(CLOCK),
+                        new Hlkb40Simulator(CLOCK),
                         new LinkBmsSimulator(CLOCK))
                 .filter(one -> one.type().equals(type))
                 .findFirst()
@@ -126,7 +127,7 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream");
+        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "hlkb40");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.packguard.core.time.SystemClock;
 import org.packguard.link.Channel;
 import org.packguard.link.ble.bluez.FakeBluez.FakeAdapter;
 import org.packguard.link.ble.bluez.FakeBluez.FakeDevice;
+import org.packguard.link.ble.testing.Eventually;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Secret;
 

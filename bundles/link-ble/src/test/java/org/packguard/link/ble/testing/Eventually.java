@@ -1,4 +1,4 @@
-package org.packguard.link.ble.bluez;
+package org.packguard.link.ble.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -8,13 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what another thread does. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Eventually() {}
 
     /** Waits until it holds; fails with what there is instead when it takes too long. */
-    static void holds(Supplier<?> actual, BooleanSupplier condition) {
+    public static void holds(Supplier<?> actual, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
