@@ -32,6 +32,7 @@ final class BleChannel implements Channel {
     private final Object closing = new Object();
     private boolean over;
     private volatile boolean delivered;
+    private volatile boolean alone;
 
     /**
      * A channel that {@link #start} opens.
@@ -67,10 +68,16 @@ final class BleChannel implements Channel {
                 incoming.end(name + " has closed the connection");
             }
         });
-        bus.onLost(() -> incoming.end("the message bus of the system (D-Bus) has ended"));
-        bluez.onEnd(() -> incoming.end("bluetoothd has ended"));
+        bus.onLost(() -> gone("the message bus of the system (D-Bus) has ended"));
+        bluez.onEnd(() -> gone("bluetoothd has ended"));
         bluez.call(uart.notifying(), Bluez.CHARACTERISTIC, "StartNotify");
         health.connected(this, clock.nanos());
+    }
+
+    /** BlueZ is gone and cannot be asked to drop the connection, which has gone with it. */
+    private void gone(String why) {
+        alone = true;
+        incoming.end(why);
     }
 
     private void received(Object value) {
@@ -129,13 +136,19 @@ final class BleChannel implements Channel {
             if (!delivered) {
                 health.failed();
             }
-            try {
-                bluez.call(device, Bluez.DEVICE, "Disconnect");
-            } catch (IOException e) {
-                LOG.debug("{}: {}", name, e.toString());
+            if (!alone) {
+                disconnect();
             }
             bus.close();
             closed.accept(this);
+        }
+    }
+
+    private void disconnect() {
+        try {
+            bluez.call(device, Bluez.DEVICE, "Disconnect");
+        } catch (IOException e) {
+            LOG.debug("{}: {}", name, e.toString());
         }
     }
 }
