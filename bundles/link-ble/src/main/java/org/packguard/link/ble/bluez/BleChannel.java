@@ -70,8 +70,8 @@ final class BleChannel implements Channel {
         });
         bus.onLost(() -> gone("the message bus of the system (D-Bus) has ended"));
         bluez.onEnd(() -> gone("bluetoothd has ended"));
-        bluez.call(uart.notifying(), Bluez.CHARACTERISTIC, "StartNotify");
         health.connected(this, clock.nanos());
+        bluez.call(uart.notifying(), Bluez.CHARACTERISTIC, "StartNotify");
     }
 
     /** BlueZ is gone and cannot be asked to drop the connection, which has gone with it. */
