@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
 import org.packguard.link.ble.MacAddress;
+import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +22,16 @@ final class Attempt {
     private final MacAddress mac;
     private final String device;
     private final Patience patience;
+    private final Clock clock;
 
     /** An attempt over an adapter whose turn it has. */
-    Attempt(Bluez bluez, Adapter adapter, MacAddress mac, Patience patience) {
+    Attempt(Bluez bluez, Adapter adapter, MacAddress mac, Patience patience, Clock clock) {
         this.bluez = bluez;
         this.adapter = adapter;
         this.mac = mac;
         this.device = adapter.path() + "/dev_" + mac.separatedBy("_");
         this.patience = patience;
+        this.clock = clock;
     }
 
     /** The path of the device's object. */
@@ -145,9 +148,9 @@ final class Attempt {
 
     /** Looks again and again until something is so; false when it is not in time. */
     private boolean becomes(Duration limit, Condition condition) throws IOException {
-        long end = System.nanoTime() + limit.toNanos();
+        long end = clock.nanos() + limit.toNanos();
         while (!condition.holds()) {
-            if (System.nanoTime() - end > 0) {
+            if (clock.nanos() - end > 0) {
                 return false;
             }
             try {

@@ -92,7 +92,7 @@ public final class BleProvider implements LinkProvider {
     }
 
     private Channel reach(MacAddress mac, Bus bus, Bluez bluez, Adapter adapter) throws IOException {
-        Attempt attempt = new Attempt(bluez, adapter, mac, patience);
+        Attempt attempt = new Attempt(bluez, adapter, mac, patience, clock);
         AdapterHealth health = adapter.health();
         if (health.cycleDue(clock.nanos())) {
             attempt.switchOff();

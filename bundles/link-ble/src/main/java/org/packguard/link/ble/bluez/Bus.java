@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.DBusMatchRule;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
@@ -56,7 +57,7 @@ final class Bus implements Closeable {
                     })
                     .build();
             return new Bus(connection, patience, lost);
-        } catch (DBusException | DBusExecutionException | IllegalArgumentException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException | IllegalArgumentException e) {
             throw new IOException("no Bluetooth: the message bus of the system (D-Bus) cannot be reached", e);
         }
     }
@@ -106,7 +107,7 @@ final class Bus implements Closeable {
             }
             Object[] result = reply.getParameters();
             return result == null ? new Object[0] : result;
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new IOException("Bluetooth cannot be asked any more", e);
         }
     }
@@ -127,7 +128,7 @@ final class Bus implements Closeable {
                     listener.accept(parameters(heard));
                 }
             });
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new IOException("Bluetooth cannot be listened to", e);
         }
     }

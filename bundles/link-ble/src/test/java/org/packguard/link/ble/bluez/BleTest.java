@@ -39,9 +39,9 @@ class BleTest {
 
     private static final Patience SHORT = new Patience(
             Duration.ofSeconds(20),
-            Duration.ofMillis(400),
-            Duration.ofMillis(600),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             Duration.ofMillis(10));
 
@@ -324,6 +324,7 @@ class BleTest {
 
     @Test
     void theAdapterIsSwitchedOffAndOnAfterManyFailuresAndOnlyOnce() {
+        hci0.device(MAC).refusal = "Software caused connection abort";
         for (int i = 0; i < 3 * AdapterHealth.FAILURES; i++) {
             refusal(config());
         }
@@ -335,6 +336,7 @@ class BleTest {
     @Test
     void theAdapterIsNeverSwitchedOffWhileAnotherBatteryDelivers() throws IOException {
         FakeDevice sound = hci0.device("C8:47:80:00:00:02").twoObjects();
+        hci0.device(MAC).refusal = "Software caused connection abort";
         try (Channel channel = provider.connect(config("mac", "c8-47-80-00-00-02"))) {
             sound.tell(bytes(4));
             assertArrayEquals(bytes(4), read(channel, 4));

@@ -34,9 +34,9 @@ class JkOverBleTest {
         bluez = new FakeBluez(bus.address());
         Patience patience = new Patience(
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10));
         provider = new BleProvider(bus.address(), new SystemClock(), patience);
