@@ -45,14 +45,23 @@ public final class Main {
 
     /** The commands with their exit statuses, printing to where the caller says. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, command, result) -> {
-            if (exception instanceof WrongCallException) {
-                command.getErr().println(exception.getMessage());
-                command.getErr().flush();
-                return WRONG_CALL;
-            }
-            throw exception;
-        });
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((exception, arguments) -> {
+                    // picocli's own handler shows a guess instead of the help when a word resembles a command
+                    CommandLine command = exception.getCommandLine();
+                    command.getErr().println(exception.getMessage());
+                    command.usage(command.getErr());
+                    command.getErr().flush();
+                    return WRONG_CALL;
+                })
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    if (exception instanceof WrongCallException) {
+                        command.getErr().println(exception.getMessage());
+                        command.getErr().flush();
+                        return WRONG_CALL;
+                    }
+                    throw exception;
+                });
     }
 
     /** Whatever the locale, text is UTF-8: it is read by programs. */
