@@ -63,6 +63,7 @@ final class Appliance implements AutoCloseable {
     /** How an appliance is started. */
     static final class Builder {
         private final Path home;
+        private final List<String> properties = new ArrayList<>();
         private Path config;
 
         private Builder(String name) {
@@ -103,6 +104,12 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** With a property of the system. */
+        Builder property(String name, String value) {
+            properties.add(name + " = " + value);
+            return this;
+        }
+
         /** With a configuration file. */
         Builder file(String name, String... lines) {
             write(config.resolve(name), lines);
@@ -115,11 +122,10 @@ final class Appliance implements AutoCloseable {
                 Files.createDirectories(config);
                 int http = freePort();
                 int console = freePort();
-                write(
-                        home.resolve("etc/custom.system.properties"),
-                        "packguard.etc = " + config,
-                        "packguard.http.port = " + http,
-                        "packguard.ssh.port = " + console);
+                properties.add("packguard.etc = " + config);
+                properties.add("packguard.http.port = " + http);
+                properties.add("packguard.ssh.port = " + console);
+                write(home.resolve("etc/custom.system.properties"), properties.toArray(String[]::new));
                 Appliance appliance = new Appliance(home, config, http, console);
                 try {
                     appliance.until(

@@ -21,7 +21,8 @@ class LauncherTest {
     void helpNamesEveryCommand() {
         Answer answer = call("help");
         assertEquals(0, answer.status());
-        for (String command : List.of("run", "shell", "decode", "simulate", "test", "evidence", "help")) {
+        for (String command :
+                List.of("run", "shell", "decode", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
             assertTrue(answer.text().lines().anyMatch(line -> line.startsWith("  " + command)), command);
         }
     }

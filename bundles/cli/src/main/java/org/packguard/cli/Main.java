@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Connects battery management systems and keeps the battery safe.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {DecodeCommand.class, SimulateCommand.class})
+        subcommands = {DecodeCommand.class, SimulateCommand.class, Hlkb40SetupCommand.class})
 public final class Main {
     /** The exit status of a call that cannot be carried out as it is. */
     public static final int WRONG_CALL = CommandLine.ExitCode.USAGE;
@@ -45,14 +45,23 @@ public final class Main {
 
     /** The commands with their exit statuses, printing to where the caller says. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, command, result) -> {
-            if (exception instanceof WrongCallException) {
-                command.getErr().println(exception.getMessage());
-                command.getErr().flush();
-                return WRONG_CALL;
-            }
-            throw exception;
-        });
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((exception, arguments) -> {
+                    // picocli's own handler shows a guess instead of the help when a word resembles a command
+                    CommandLine command = exception.getCommandLine();
+                    command.getErr().println(exception.getMessage());
+                    command.usage(command.getErr());
+                    command.getErr().flush();
+                    return WRONG_CALL;
+                })
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    if (exception instanceof WrongCallException) {
+                        command.getErr().println(exception.getMessage());
+                        command.getErr().flush();
+                        return WRONG_CALL;
+                    }
+                    throw exception;
+                });
     }
 
     /** Whatever the locale, text is UTF-8: it is read by programs. */

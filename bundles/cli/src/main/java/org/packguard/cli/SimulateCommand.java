@@ -21,6 +21,7 @@ import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
 import org.packguard.simulator.run.BalancerBusSimulator;
+import org.packguard.simulator.run.Hlkb40Simulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -55,7 +56,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TYPE", description = "smartbms123, jk-uart, jk-rs485, jk-stream, linkbms or balancerbus")
+    @Parameters(
+            paramLabel = "TYPE",
+            description = "smartbms123, jk-uart, jk-rs485, jk-stream, hlkb40, linkbms or balancerbus")
     private String type;
 
     @ArgGroup
@@ -107,6 +110,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
                         new JkStreamSimulator(clock),
+                        new Hlkb40Simulator(clock),
                         new LinkBmsSimulator(clock),
                         new BalancerBusSimulator(clock))
                 .stream()

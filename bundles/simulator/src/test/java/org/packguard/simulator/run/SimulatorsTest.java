@@ -76,6 +76,7 @@ class SimulatorsTest {
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
                         new JkStreamSimulator(CLOCK),
+                        new Hlkb40Simulator(CLOCK),
                         new LinkBmsSimulator(CLOCK),
                         new BalancerBusSimulator(CLOCK))
                 .filter(one -> one.type().equals(type))
@@ -127,7 +128,7 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "balancerbus");
+        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "hlkb40", "balancerbus");
     }
 
     @ParameterizedTest

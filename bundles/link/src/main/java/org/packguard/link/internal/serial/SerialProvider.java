@@ -14,7 +14,7 @@ import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 
 /** Serial ports of the host, 8N1 without flow control; the identity is the real path of the device. */
-@Component
+@Component(property = "transport=" + LinkParameters.SERIAL)
 public final class SerialProvider implements LinkProvider {
     private static final Parameter<Long> BAUD = LinkParameters.baud(9600);
 

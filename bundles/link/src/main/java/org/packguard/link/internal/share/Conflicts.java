@@ -10,9 +10,10 @@ import org.packguard.model.provider.Parameter;
 
 /** What keeps two users from sharing a device. */
 final class Conflicts {
-    /** Everything but the address, which the identity stands for, however it is written. */
+    /** Everything but the address, which the identity stands for; but a port has no two Bluetooth devices behind it. */
     private static final List<Parameter<?>> COMPARED = List.of(
             LinkParameters.baud(9600),
+            LinkParameters.MAC,
             LinkParameters.ADAPTER,
             LinkParameters.PIN,
             LinkParameters.SPEED,
@@ -34,12 +35,24 @@ final class Conflicts {
         }
         for (Parameter<?> parameter : COMPARED) {
             Object used = hub.config().values().get(parameter.name());
-            if (!Objects.equals(used, config.values().get(parameter.name()))) {
+            if (!same(parameter, used, config.values().get(parameter.name()))) {
                 String text = identity + " is used by " + users + " with " + parameter.name() + " = "
                         + (used == null ? "nothing" : used) + " and cannot be used otherwise by " + user;
                 problems.add(config.problem(parameter, text));
             }
         }
         return problems;
+    }
+
+    /** An address may be written in many ways. */
+    private static boolean same(Parameter<?> parameter, Object one, Object other) {
+        if (parameter == LinkParameters.MAC && one instanceof String mac && other instanceof String otherMac) {
+            return digits(mac).equalsIgnoreCase(digits(otherMac));
+        }
+        return Objects.equals(one, other);
+    }
+
+    private static String digits(String mac) {
+        return mac.replaceAll("[:-]", "");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.link.Channel;
 import org.packguard.link.LinkListener;
+import org.packguard.link.LinkProvider;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.link.testing.Configs;
@@ -89,6 +92,47 @@ class SharingTest {
                         + " and cannot be used otherwise by battery two",
                 refused.getMessage());
         assertEquals(1, links.status().size());
+    }
+
+    @Test
+    void oneAddressMayBeWrittenInTwoWays() throws ConfigurationException {
+        links.add(onePort());
+        stream("C8:47:80:00:00:01", "battery one", first);
+        stream("c8-47-80-00-00-01", "battery two", second);
+        assertEquals(
+                List.of("battery one", "battery two"), links.status().get(0).users());
+    }
+
+    @Test
+    void twoAddressesBehindOnePortAreRefusedNamingBothUsers() throws ConfigurationException {
+        links.add(onePort());
+        stream("C8:47:80:00:00:01", "battery one", first);
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> stream("C8:47:80:00:00:02", "battery two", second));
+        assertEquals(
+                "packguard.battery-cellar.cfg: mac = C8:47:80:00:00:02: ble:port is used by battery one with mac ="
+                        + " C8:47:80:00:00:01 and cannot be used otherwise by battery two",
+                refused.getMessage());
+    }
+
+    /** A transport whose devices are all behind one port. */
+    private LinkProvider onePort() {
+        return new LinkProvider() {
+            @Override
+            public String transport() {
+                return provider.transport();
+            }
+
+            @Override
+            public String identity(Config config) {
+                return "ble:port";
+            }
+
+            @Override
+            public Channel connect(Config config) throws IOException {
+                return provider.connect(config);
+            }
+        };
     }
 
     @Test
