@@ -12,8 +12,11 @@ import org.packguard.model.quantity.Unit;
 /**
  * What a cells frame (type 2) says, in all three variants. Extremes are computed from the cells, since the frame's own
  * indexes are wrong on several firmwares, and power from voltage and current, since the frame's own has no sign. Pure.
+ *
+ * @param variant which of the layouts it has
+ * @param values everything measured
  */
-final class JkCells {
+record JkCells(JkVariant variant, Values values) {
     private static final int NO_SENSOR = -2000;
     private static final int SENSORS_NOT_TOLD = 0xFF;
 
@@ -75,10 +78,8 @@ final class JkCells {
         }
     }
 
-    private JkCells() {}
-
     /** Reads it; empty where the layout is not recognised. */
-    static Optional<Values> decode(byte[] frame, int base) {
+    static Optional<JkCells> decode(byte[] frame, int base) {
         Optional<JkVariant> variant = JkVariant.of(frame, base);
         if (variant.isEmpty()) {
             return Optional.empty();
@@ -98,7 +99,7 @@ final class JkCells {
             }
             case JK04 -> jk04(frame, base, into);
         }
-        return Optional.of(into.build());
+        return Optional.of(new JkCells(variant.get(), into.build()));
     }
 
     private static void jk02(JkVariant variant, Table table, byte[] frame, int base, Values.Builder into) {

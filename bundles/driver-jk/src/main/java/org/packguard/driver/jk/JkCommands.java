@@ -19,6 +19,8 @@ final class JkCommands {
         DISCHARGE(0x1E, 4),
         /** Balancer switch, 0 or 1. */
         BALANCER(0x1F, 4),
+        /** Balancer switch of JK04, 0 or 1. */
+        BALANCER_JK04(0x6C, 1),
         /** Cell overvoltage protection in millivolts. */
         CELL_OVERVOLTAGE(0x04, 4),
         /** What the first UART speaks; 1 is RS485. */
@@ -38,7 +40,9 @@ final class JkCommands {
         /** Charge switch. */
         CHARGE(0xAB),
         /** Discharge switch. */
-        DISCHARGE(0xAC);
+        DISCHARGE(0xAC),
+        /** Balancer switch, which newer firmware refuses. */
+        BALANCER(0x9D);
 
         private final int tag;
 

@@ -55,9 +55,9 @@ public final class JkDecoder implements FrameDecoder {
         public void frame(JkFormat format, byte[] buffer, int offset, int length, long position) {
             JkMessage message = JkMessage.of(format, buffer, offset, length);
             if (message instanceof JkMessage.Cells cells) {
-                sink.accept(new Decoded.Frame("cells", cells.values(), reasons(cells.values())));
+                sink.accept(frame("cells", cells.content().values()));
             } else if (message instanceof JkMessage.Settings settings) {
-                sink.accept(new Decoded.Frame("settings", settings.values(), reasons(settings.values())));
+                sink.accept(frame("settings", settings.content().values()));
             } else if (message instanceof JkMessage.Info info) {
                 sink.accept(new Decoded.Info(
                         "info", info.content().info(), info.content().values()));
@@ -81,6 +81,10 @@ public final class JkDecoder implements FrameDecoder {
         @Override
         public void resynchronised() {
             // a capture's junk is of no interest to its reader
+        }
+
+        private static Decoded.Frame frame(String kind, Values values) {
+            return new Decoded.Frame(kind, values, reasons(values));
         }
 
         private static List<String> reasons(Values values) {

@@ -37,9 +37,9 @@ final class JkInput implements JkFramer.Sink {
     /** Publishes what a message says of the battery; messages of other kinds say nothing of it. */
     static void publish(JkMessage message, long receivedAt, DriverBattery battery) {
         if (message instanceof JkMessage.Cells cells) {
-            battery.received(cells.values(), receivedAt);
+            battery.received(cells.content().values(), receivedAt);
         } else if (message instanceof JkMessage.Settings settings) {
-            battery.received(JkSettings.forMerging(settings.values()), receivedAt);
+            battery.received(settings.content().forMerging(), receivedAt);
         } else if (message instanceof JkMessage.Info info) {
             battery.identified(info.content().info());
             battery.received(info.content().values(), receivedAt);

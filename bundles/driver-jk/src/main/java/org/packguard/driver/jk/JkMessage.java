@@ -2,15 +2,14 @@ package org.packguard.driver.jk;
 
 import java.util.Map;
 import java.util.Optional;
-import org.packguard.model.battery.Values;
 
 /** What a whole frame means. */
 sealed interface JkMessage {
     /** Measured values. */
-    record Cells(Values values) implements JkMessage {}
+    record Cells(JkCells content) implements JkMessage {}
 
     /** Thresholds and switches as they are set. */
-    record Settings(Values values) implements JkMessage {}
+    record Settings(JkSettings content) implements JkMessage {}
 
     /** What the device is. */
     record Info(JkInfo content) implements JkMessage {}
@@ -55,7 +54,7 @@ sealed interface JkMessage {
     private static JkMessage data(byte[] buffer, int offset) {
         return switch (buffer[offset + JkFormat.DATA_TYPE]) {
             case JkFormat.CELLS -> {
-                Optional<Values> cells = JkCells.decode(buffer, offset);
+                Optional<JkCells> cells = JkCells.decode(buffer, offset);
                 yield cells.isPresent() ? new Cells(cells.get()) : new Unknown();
             }
             case JkFormat.SETTINGS -> new Settings(JkSettings.decode(buffer, offset));

@@ -25,8 +25,13 @@ final class JkModbus {
         }
     }
 
+    /** How many bytes {@link #written} has. */
+    static final int WRITTEN_LENGTH = 8;
+
     private static final byte READ = 3;
     private static final byte WRITE = 0x10;
+    private static final byte REFUSED = (byte) (0x80 | WRITE);
+    private static final int EXCEPTION_LENGTH = 5;
     private static final int ALARMS = 0x12A0;
 
     private JkModbus() {}
@@ -62,6 +67,15 @@ final class JkModbus {
             0,
             0
         });
+    }
+
+    /** The exception code with which a device refuses a write, where these bytes end with such an answer; otherwise 0. */
+    static int exception(int address, byte[] bytes) {
+        int at = bytes.length - EXCEPTION_LENGTH;
+        boolean whole = bytes[at] == address
+                && bytes[at + 1] == REFUSED
+                && Checksums.crc16(bytes, at, EXCEPTION_LENGTH - 2) == Wire.u16le(bytes, at + EXCEPTION_LENGTH - 2);
+        return whole ? bytes[at + 2] & 0xFF : 0;
     }
 
     /** Asks for the alarm word. */

@@ -33,12 +33,19 @@ final class JkPolled implements LinkListener, OpenedBattery {
 
     private static final int RETRIES = 1;
 
+    /** So long after the frame before it a write over 4E57 is taken. */
+    private static final Duration WRITE_GAP = Duration.ofMillis(150);
+
+    /** How long the undocumented answer to a write over 4E57 is waited for. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(1);
+
     /** After so many unanswered requests for the measured values in a row the line is opened anew. */
     private static final int MISSES = 8;
 
     private final DriverBattery battery;
     private final BusLink link;
     private final Poller poller;
+    private final JkSwitching switching;
     private boolean connected;
     private boolean opened;
 
@@ -47,10 +54,18 @@ final class JkPolled implements LinkListener, OpenedBattery {
      *
      * @param period how often measured values are asked for
      * @param address the address on RS485, empty for 4E57
+     * @param switching carries the battery's commands out
      */
-    JkPolled(DriverBattery battery, Config config, DriverServices services, Duration period, OptionalInt address)
+    JkPolled(
+            DriverBattery battery,
+            Config config,
+            DriverServices services,
+            Duration period,
+            OptionalInt address,
+            JkSwitching switching)
             throws ConfigurationException {
         this.battery = battery;
+        this.switching = switching;
         this.link = services.links().bus(config, "battery " + config.id(), this);
         List<Poll> polls = address.isPresent() ? rs485(address.getAsInt(), period) : uart(period);
         Poll measured = polls.get(0);
@@ -59,6 +74,16 @@ final class JkPolled implements LinkListener, OpenedBattery {
                 link.reset(Reason.of("jk.unanswered", "{0} requests in a row were not answered", inARow));
             }
         });
+        switching.over(
+                address.isPresent()
+                        ? new JkBusGear(
+                                link,
+                                services.deadlines(),
+                                polls.get(1),
+                                measured,
+                                attempt -> List.of(modbus(attempt, address.getAsInt())))
+                        : new JkBusGear(link, services.deadlines(), measured, measured, this::uart),
+                battery);
         battery.onSilence(() -> link.reset(JkProvider.SILENT));
         synchronized (this) {
             opened = true;
@@ -84,6 +109,7 @@ final class JkPolled implements LinkListener, OpenedBattery {
         if (opened) {
             poller.stop();
         }
+        switching.lost(reason);
     }
 
     @Override
@@ -94,6 +120,7 @@ final class JkPolled implements LinkListener, OpenedBattery {
     @Override
     public void close() {
         poller.stop();
+        switching.close();
         link.close();
         battery.close();
     }
@@ -116,12 +143,42 @@ final class JkPolled implements LinkListener, OpenedBattery {
         return new Poll(name, JkCommands.trigger(address, what), reply, period, timeout, QUIET_GAP, RETRIES);
     }
 
+    private List<Poll> uart(JkSwitching.Attempt attempt) {
+        byte[] write = JkCommands.uartWrite(attempt.which().uart(), attempt.on());
+        return List.of(
+                once("authorisation", JkCommands.uartAuthorise(), this::uartAck, WRITE_GAP, QUIET_GAP),
+                once("write", write, this::uartAck, WRITE_TIMEOUT, WRITE_GAP));
+    }
+
+    private Poll modbus(JkSwitching.Attempt attempt, int address) {
+        JkModbus.Register register = attempt.which().modbus();
+        Supplier<ReplyMatcher> reply = () -> new JkWritten(
+                address,
+                register,
+                code -> attempt.refuse(Reason.of("jk.modbus", "the BMS refuses with Modbus exception {0}", code)));
+        byte[] write = JkModbus.write(address, register, attempt.on() ? 1 : 0);
+        return new Poll("write", write, reply, Duration.ZERO, STATUS_TIMEOUT, QUIET_GAP, RETRIES);
+    }
+
+    private static Poll once(
+            String name, byte[] request, Supplier<ReplyMatcher> reply, Duration timeout, Duration quietGap) {
+        return new Poll(name, request, reply, Duration.ZERO, timeout, quietGap);
+    }
+
     private ReplyMatcher uartReply() {
+        return uartReply(JkMessage.Report.class);
+    }
+
+    private ReplyMatcher uartAck() {
+        return uartReply(JkMessage.Ack.class);
+    }
+
+    private ReplyMatcher uartReply(Class<? extends JkMessage> awaited) {
         Reply reply = new Reply();
         reply.input = new JkInput(
                 link.counters(),
                 (message, receivedAt) -> {
-                    if (message instanceof JkMessage.Report) {
+                    if (awaited.isInstance(message)) {
                         reply.complete(message, receivedAt);
                     }
                 },
@@ -154,6 +211,7 @@ final class JkPolled implements LinkListener, OpenedBattery {
         private void complete(JkMessage message, long receivedAt) {
             complete = true;
             JkInput.publish(message, receivedAt, battery);
+            switching.heard(message);
         }
     }
 }

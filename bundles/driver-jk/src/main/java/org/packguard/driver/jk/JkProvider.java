@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,8 +13,6 @@ import org.packguard.driver.kit.DriverServices;
 import org.packguard.link.LinkManager;
 import org.packguard.link.LinkParameters;
 import org.packguard.model.battery.Battery;
-import org.packguard.model.battery.Command;
-import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.problem.ConfigurationException;
@@ -79,14 +75,16 @@ public final class JkProvider implements Provider {
                     "Seconds without a valid frame until the battery is offline and its link reset")
             .withDefault("30");
 
+    private static final Parameter<Boolean> ALLOW_SWITCHING = Parameter.flag(
+                    "allowSwitching",
+                    "Whether commands may operate the charge, discharge and balancer switches of the BMS")
+            .withDefault("false");
+
     /** What a device sends about once a second by itself. */
     private static final Duration STREAM_PERIOD = Duration.ofSeconds(1);
 
     /** A bus master goes round all addresses in about 4.4 s. */
     private static final Duration MASTER_PERIOD = Duration.ofSeconds(5);
-
-    private static final Reason READ_ONLY =
-            Reason.of("jk.read-only", "switching is not offered for a JK BMS: it is only read");
 
     private final DriverServices services;
 
@@ -124,7 +122,7 @@ public final class JkProvider implements Provider {
                 LinkParameters.BLE,
                 LinkParameters.HLKB40,
                 LinkParameters.REPLAY));
-        all.addAll(List.of(PROTOCOL, WIRELESS_PROTOCOL, ADDRESS, LISTEN, PERIOD, TIMEOUT));
+        all.addAll(List.of(PROTOCOL, WIRELESS_PROTOCOL, ADDRESS, LISTEN, PERIOD, TIMEOUT, ALLOW_SWITCHING));
         return List.copyOf(all);
     }
 
@@ -140,12 +138,13 @@ public final class JkProvider implements Provider {
 
     private Opened<Battery> uart(Config config, boolean recording) throws ConfigurationException {
         Duration period = period(config);
-        DriverBattery battery = battery(config, JkDeliveries.ofReports(period, JkPolled.UART_TIMEOUT));
+        JkSwitching switching = switching(config);
+        DriverBattery battery = battery(config, JkDeliveries.ofReports(period, JkPolled.UART_TIMEOUT), switching);
         return closingOnFailure(
                 battery,
                 () -> recording
                         ? new JkListening(battery, config, services, OptionalInt.empty(), JkFormat.UART)
-                        : new JkPolled(battery, config, services, period, OptionalInt.empty()));
+                        : new JkPolled(battery, config, services, period, OptionalInt.empty(), switching));
     }
 
     private Opened<Battery> rs485(Config config, boolean recording) throws ConfigurationException {
@@ -153,36 +152,38 @@ public final class JkProvider implements Provider {
         boolean listening = recording || address == 0 || config.get(LISTEN);
         Duration period = listening ? MASTER_PERIOD : period(config);
         Duration replyTimeout = listening ? Duration.ZERO : JkPolled.STATUS_TIMEOUT;
-        DriverBattery battery = battery(config, JkDeliveries.ofFrames(period, replyTimeout));
+        JkSwitching switching = switching(config);
+        DriverBattery battery = battery(config, JkDeliveries.ofFrames(period, replyTimeout), switching);
         OptionalInt wanted = OptionalInt.of(address);
         return closingOnFailure(
                 battery,
                 () -> listening
                         ? new JkListening(battery, config, services, wanted, JkFormat.DATA, JkFormat.TRIGGER)
-                        : new JkPolled(battery, config, services, period, wanted));
+                        : new JkPolled(battery, config, services, period, wanted, switching));
     }
 
     private Opened<Battery> stream(Config config, boolean recording) throws ConfigurationException {
-        DriverBattery battery = battery(config, JkDeliveries.ofFrames(STREAM_PERIOD, Duration.ZERO));
+        JkSwitching switching = switching(config);
+        DriverBattery battery = battery(config, JkDeliveries.ofFrames(STREAM_PERIOD, Duration.ZERO), switching);
         return closingOnFailure(
                 battery,
                 () -> recording
                         ? new JkListening(
                                 battery, config, services, OptionalInt.empty(), JkFormat.DATA, JkFormat.COMMAND)
-                        : new JkStream(battery, config, services));
+                        : new JkStream(battery, config, services, switching));
     }
 
-    private DriverBattery battery(Config config, List<Delivery> deliveries) {
+    private JkSwitching switching(Config config) {
+        return new JkSwitching(config.get(ALLOW_SWITCHING), services.deadlines());
+    }
+
+    private DriverBattery battery(Config config, List<Delivery> deliveries, JkSwitching switching) {
         Duration silence = Duration.ofSeconds(config.get(TIMEOUT));
-        return new DriverBattery(TYPE, config, services, deliveries, silence, JkProvider::refuse);
+        return new DriverBattery(TYPE, config, services, deliveries, silence, switching::execute);
     }
 
     private static Duration period(Config config) {
         return Duration.ofMillis(config.get(PERIOD).movePointRight(3).longValue());
-    }
-
-    private static CompletionStage<CommandResult> refuse(Command command) {
-        return CompletableFuture.completedFuture(CommandResult.refused(READ_ONLY));
     }
 
     /** Makes what reads the device; a battery whose link is refused must not go on watching. */

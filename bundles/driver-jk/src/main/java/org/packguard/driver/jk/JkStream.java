@@ -1,6 +1,7 @@
 package org.packguard.driver.jk;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.packguard.driver.jk.JkCommands.Register;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
@@ -32,6 +33,8 @@ final class JkStream implements StreamListener, OpenedBattery {
     private final StreamLink link;
     private final JkInput input;
     private final Deadline conversation;
+    private final JkSwitching switching;
+    private volatile Optional<JkVariant> variant = Optional.empty();
     private boolean connected;
     private boolean opened;
     private boolean cellsAsked;
@@ -40,13 +43,20 @@ final class JkStream implements StreamListener, OpenedBattery {
     private long cellsAskedAt;
     private long cellsAt;
 
-    /** Begins to talk as soon as the link is connected. */
-    JkStream(DriverBattery battery, Config config, DriverServices services) throws ConfigurationException {
+    /**
+     * Begins to talk as soon as the link is connected.
+     *
+     * @param switching carries the battery's commands out
+     */
+    JkStream(DriverBattery battery, Config config, DriverServices services, JkSwitching switching)
+            throws ConfigurationException {
         this.battery = battery;
+        this.switching = switching;
         this.clock = services.clock();
         this.link = services.links().stream(config, "battery " + config.id(), this);
         this.input = new JkInput(link.counters(), this::heard, JkFormat.DATA, JkFormat.COMMAND);
         this.conversation = services.deadlines().every(PAUSE, this::goOn);
+        switching.over(new JkStreamGear(link, services.deadlines(), () -> variant), battery);
         battery.onSilence(() -> link.reset(JkProvider.SILENT));
         synchronized (this) {
             opened = true;
@@ -69,6 +79,7 @@ final class JkStream implements StreamListener, OpenedBattery {
     public synchronized void disconnected(Reason reason) {
         connected = false;
         battery.linkLost(reason);
+        switching.lost(reason);
     }
 
     @Override
@@ -86,6 +97,7 @@ final class JkStream implements StreamListener, OpenedBattery {
     @Override
     public void close() {
         conversation.cancel();
+        switching.close();
         link.close();
         battery.close();
     }
@@ -94,13 +106,15 @@ final class JkStream implements StreamListener, OpenedBattery {
         input.reset();
         cellsAsked = false;
         infoKnown = false;
+        variant = Optional.empty();
         cellsAt = clock.nanos();
         askForInfo();
     }
 
     private void heard(JkMessage message, long receivedAt) {
-        if (message instanceof JkMessage.Cells) {
+        if (message instanceof JkMessage.Cells cells) {
             cellsAt = receivedAt;
+            variant = Optional.of(cells.content().variant());
         } else if (message instanceof JkMessage.Info) {
             infoKnown = true;
         }
@@ -109,6 +123,7 @@ final class JkStream implements StreamListener, OpenedBattery {
             askForCells();
         }
         JkInput.publish(message, receivedAt, battery);
+        switching.heard(message);
     }
 
     private synchronized void goOn() {

@@ -14,9 +14,10 @@ import org.packguard.model.quantity.Unit;
  * follows an unknown tag is not read. The password in tag B2 is never read.
  *
  * @param values everything measured and the thresholds
+ * @param switches the switches as they are set, whatever the MOSFETs do
  * @param info what the device is
  */
-record JkUart(Values values, DeviceInfo info) {
+record JkUart(Values values, Values switches, DeviceInfo info) {
     private static final int DATA = 11;
     /** Record number, end mark, two zeros, checksum. */
     private static final int TRAILER = 9;
@@ -56,6 +57,12 @@ record JkUart(Values values, DeviceInfo info) {
             row(
                     ACTUAL_CAPACITY,
                     Field.of(Quantity.FULL_CAPACITY, 0, Wire.U32_BE, 1, 0).absentAt(0)));
+
+    /** The switches as they are set, by tag. */
+    private static final Map<Integer, Field[]> SWITCHES = Map.ofEntries(
+            row(0x9D, Field.flag(Quantity.BALANCER_SWITCH, 0, Wire.U8, -1)),
+            row(0xAB, Field.flag(Quantity.CHARGE_SWITCH, 0, Wire.U8, -1)),
+            row(0xAC, Field.flag(Quantity.DISCHARGE_SWITCH, 0, Wire.U8, -1)));
 
     static {
         widths(1, 0x85, 0x86, 0x9D, 0xA9, 0xAB, 0xAC, 0xAE, 0xAF, 0xB1, 0xB3, 0xB8, CURRENT_ENCODING);
@@ -102,20 +109,26 @@ record JkUart(Values values, DeviceInfo info) {
         }
         Values.Builder into = Values.builder();
         cells(frame, at[CELLS], cellBytes, into);
+        fields(FIELDS, frame, at, into);
+        current(frame, at, into);
+        temperatures(frame, at, into);
+        if (at[ALARMS] != 0) {
+            into.alarms(JkAlarms.UART.of(Wire.u16be(frame, at[ALARMS])));
+        }
+        Values.Builder switches = Values.builder();
+        fields(SWITCHES, frame, at, switches);
+        return new JkUart(into.build(), switches.build(), info(frame, at));
+    }
+
+    private static void fields(Map<Integer, Field[]> rows, byte[] frame, int[] at, Values.Builder into) {
         for (int tag = 0; tag < at.length; tag++) {
-            Field[] fields = at[tag] == 0 ? null : FIELDS.get(tag);
+            Field[] fields = at[tag] == 0 ? null : rows.get(tag);
             if (fields != null) {
                 for (Field field : fields) {
                     field.read(frame, at[tag], into);
                 }
             }
         }
-        current(frame, at, into);
-        temperatures(frame, at, into);
-        if (at[ALARMS] != 0) {
-            into.alarms(JkAlarms.UART.of(Wire.u16be(frame, at[ALARMS])));
-        }
-        return new JkUart(into.build(), info(frame, at));
     }
 
     private static void cells(byte[] frame, int at, int bytes, Values.Builder into) {

@@ -315,6 +315,7 @@ class JkBatteryTest {
         values.put("timeout", 30L);
         values.put("period", new BigDecimal(2));
         values.put("listen", false);
+        values.put("allowSwitching", false);
         values.putAll(settings);
         return new JkProvider(links, dispatcher, time, time).open(new Config("test", "test", values));
     }

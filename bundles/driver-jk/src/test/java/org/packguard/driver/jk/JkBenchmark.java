@@ -20,7 +20,6 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.packguard.driver.kit.Plausibility;
 import org.packguard.model.battery.Snapshot;
-import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
 
 /** How fast one core turns the bytes of JK02 32S cells frames into snapshots, and how much of that is the bare decoding. */
@@ -71,7 +70,7 @@ public class JkBenchmark {
 
     /** The decoder alone, without framing and checks. */
     @Benchmark
-    public Optional<Values> bareDecoder() {
+    public Optional<JkCells> bareDecoder() {
         return JkCells.decode(frame, 0);
     }
 
@@ -79,7 +78,8 @@ public class JkBenchmark {
         @Override
         public void frame(JkFormat format, byte[] buffer, int offset, int length, long position) {
             if (JkMessage.of(format, buffer, offset, length) instanceof JkMessage.Cells cells) {
-                Plausibility.Checked checked = Plausibility.check(cells.values());
+                Plausibility.Checked checked =
+                        Plausibility.check(cells.content().values());
                 if (!checked.contradictory()) {
                     snapshot = accumulator.accept(checked.values(), now++);
                 }

@@ -151,11 +151,11 @@ class JkCellsTest {
     void aFrameIsReadAtAnyOffset() {
         byte[] shifted = new byte[307];
         System.arraycopy(frame32, 0, shifted, 7, 300);
-        assertEquals(decoded(frame32), JkCells.decode(shifted, 7).orElseThrow());
+        assertEquals(decoded(frame32), JkCells.decode(shifted, 7).orElseThrow().values());
     }
 
     private static Values decoded(byte[] frame) {
-        return JkCells.decode(frame, 0).orElseThrow();
+        return JkCells.decode(frame, 0).orElseThrow().values();
     }
 
     private static ByteBuffer le(byte[] frame) {
