@@ -2,6 +2,7 @@ package org.packguard.standalone;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.packguard.model.place.DataDirectory;
 
 /** The directories of the appliance, from properties of the framework or the system. */
 public final class Places {
@@ -26,9 +27,9 @@ public final class Places {
         return path("karaf.etc", base().resolve("etc"));
     }
 
-    /** What must outlive a clean start: {@code packguard.data}, else {@code packguard} below Karaf's base. */
+    /** What must outlive a clean start. */
     public Path data() {
-        return path("packguard.data", base().resolve("packguard"));
+        return DataDirectory.of(properties);
     }
 
     private Path base() {
@@ -36,7 +37,6 @@ public final class Places {
     }
 
     private Path path(String property, Path otherwise) {
-        String value = properties.apply(property);
-        return (value == null || value.isBlank() ? otherwise : Path.of(value.strip())).toAbsolutePath();
+        return DataDirectory.path(properties, property, otherwise);
     }
 }

@@ -33,6 +33,7 @@ import org.packguard.link.internal.pipe.Pipe;
 import org.packguard.link.internal.record.Recorder;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
+import org.packguard.model.place.DataDirectory;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
@@ -62,19 +63,13 @@ public final class SharedLinks implements LinkManager, Links {
     /** With the data directory of the framework. */
     @Activate
     public SharedLinks(@Reference Clock clock, BundleContext context) {
-        this(clock, Backoff.usual(), dataDirectory(context).resolve("recordings"));
+        this(clock, Backoff.usual(), DataDirectory.of(context::getProperty).resolve("recordings"));
     }
 
     SharedLinks(Clock clock, Backoff backoff, Path recordings) {
         this.clock = clock;
         this.backoff = backoff;
         this.recordings = recordings;
-    }
-
-    private static Path dataDirectory(BundleContext context) {
-        String configured = context.getProperty("packguard.data");
-        String base = context.getProperty("karaf.base");
-        return configured != null ? Path.of(configured) : Path.of(base == null ? "" : base, "packguard");
     }
 
     /** A transport has come: links that have waited for it connect. */
