@@ -103,16 +103,8 @@ final class BalancerBus implements OpenedBattery, LinkListener {
         return Deliveries.withReplyTimeout(timing.noReply())
                 .required(voltages, Quantity.CELL_VOLTAGE)
                 .required(temperatures, Quantity.CELL_TEMPERATURE, Quantity.CELL_LOAD_TEMPERATURE)
-                .derived(
-                        voltages,
-                        Quantity.VOLTAGE,
-                        Quantity.CELL_COUNT,
-                        Quantity.CELL_VOLTAGE_MIN,
-                        Quantity.CELL_VOLTAGE_MAX,
-                        Quantity.CELL_VOLTAGE_AVG,
-                        Quantity.CELL_VOLTAGE_DELTA,
-                        Quantity.CELL_VOLTAGE_MIN_INDEX,
-                        Quantity.CELL_VOLTAGE_MAX_INDEX)
+                .derived(voltages, Quantity.VOLTAGE, Quantity.CELL_COUNT)
+                .extremes(voltages)
                 .derived(
                         temperatures,
                         Quantity.CELL_TEMPERATURE_MIN,

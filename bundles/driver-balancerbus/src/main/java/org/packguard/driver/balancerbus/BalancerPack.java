@@ -11,15 +11,6 @@ import org.packguard.model.quantity.Severity;
 /** The pack as it follows from the readings of its balancers. Pure. */
 final class BalancerPack {
     private static final Alarms FAULT = Alarms.NONE.with(AlarmId.CELL_COMMUNICATION, Severity.PROTECTION);
-    private static final Quantity[] VOLTAGES = {
-        Quantity.CELL_VOLTAGE_MIN,
-        Quantity.CELL_VOLTAGE_MAX,
-        Quantity.CELL_VOLTAGE_AVG,
-        Quantity.CELL_VOLTAGE_DELTA,
-        Quantity.CELL_VOLTAGE_MIN_INDEX,
-        Quantity.CELL_VOLTAGE_MAX_INDEX,
-        Quantity.VOLTAGE
-    };
 
     private final int modules;
     private final Readings readings;
@@ -71,9 +62,8 @@ final class BalancerPack {
             Extremes.ofVoltages(cells, into);
             into.set(Quantity.VOLTAGE, sum);
         } else {
-            for (Quantity quantity : VOLTAGES) {
-                into.invalid(quantity);
-            }
+            Extremes.VOLTAGES.forEach(into::invalid);
+            into.invalid(Quantity.VOLTAGE);
         }
     }
 

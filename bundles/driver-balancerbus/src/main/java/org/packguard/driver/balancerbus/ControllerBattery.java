@@ -78,16 +78,11 @@ final class ControllerBattery implements OpenedBattery {
         return Deliveries.withReplyTimeout(TIMEOUT)
                 .required(round, Quantity.CELL_VOLTAGE, Quantity.CELL_TEMPERATURE, Quantity.CELL_LOAD_TEMPERATURE)
                 .required(pause, Quantity.CHARGE_SWITCH, Quantity.DISCHARGE_SWITCH)
+                .extremes(round)
                 .derived(
                         round,
                         Quantity.VOLTAGE,
                         Quantity.CELL_COUNT,
-                        Quantity.CELL_VOLTAGE_MIN,
-                        Quantity.CELL_VOLTAGE_MAX,
-                        Quantity.CELL_VOLTAGE_AVG,
-                        Quantity.CELL_VOLTAGE_DELTA,
-                        Quantity.CELL_VOLTAGE_MIN_INDEX,
-                        Quantity.CELL_VOLTAGE_MAX_INDEX,
                         Quantity.CELL_TEMPERATURE_MIN,
                         Quantity.CELL_TEMPERATURE_MAX,
                         Quantity.CELL_TEMPERATURE_MIN_INDEX,

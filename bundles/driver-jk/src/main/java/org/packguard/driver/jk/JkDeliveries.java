@@ -72,15 +72,10 @@ final class JkDeliveries {
                         Quantity.TEMPERATURE_2,
                         Quantity.CHARGE_SWITCH,
                         Quantity.DISCHARGE_SWITCH)
+                .extremes(period)
                 .derived(
                         period,
                         Quantity.POWER,
-                        Quantity.CELL_VOLTAGE_MIN,
-                        Quantity.CELL_VOLTAGE_MAX,
-                        Quantity.CELL_VOLTAGE_AVG,
-                        Quantity.CELL_VOLTAGE_DELTA,
-                        Quantity.CELL_VOLTAGE_MIN_INDEX,
-                        Quantity.CELL_VOLTAGE_MAX_INDEX,
                         Quantity.CELL_TEMPERATURE_MIN,
                         Quantity.CELL_TEMPERATURE_MAX,
                         Quantity.CELL_TEMPERATURE_MIN_INDEX,

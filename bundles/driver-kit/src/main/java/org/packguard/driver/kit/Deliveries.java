@@ -34,6 +34,11 @@ public final class Deliveries {
         return add(Role.REQUIRED, period, true, quantities);
     }
 
+    /** Adds the extremes, average, difference and indexes of cell voltages, computed from the cells. */
+    public Deliveries extremes(Duration period) {
+        return derived(period, Extremes.VOLTAGES.toArray(Quantity[]::new));
+    }
+
     /** Adds details. */
     public Deliveries details(Duration period, Quantity... quantities) {
         return add(Role.DETAIL, period, false, quantities);

@@ -1,11 +1,21 @@
 package org.packguard.driver.kit;
 
+import java.util.List;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Unit;
 
 /** Extremes, average, difference and indexes of cells that one frame holds all of, as the dictionary wants them computed. Pure. */
 public final class Extremes {
+    /** What {@link #ofVoltages} sets. */
+    public static final List<Quantity> VOLTAGES = List.of(
+            Quantity.CELL_VOLTAGE_MIN,
+            Quantity.CELL_VOLTAGE_MAX,
+            Quantity.CELL_VOLTAGE_AVG,
+            Quantity.CELL_VOLTAGE_DELTA,
+            Quantity.CELL_VOLTAGE_MIN_INDEX,
+            Quantity.CELL_VOLTAGE_MAX_INDEX);
+
     private Extremes() {}
 
     /** Computes them from the voltages of all cells, cell 1 first; nothing where there are no cells. */

@@ -30,14 +30,6 @@ public final class Plausibility {
 
     private static final Quantity[] TEMPERATURES = temperatures();
     private static final Quantity[] PERCENTAGES = {Quantity.SOC, Quantity.SOH, Quantity.CHARGE_EFFICIENCY};
-    private static final Quantity[] EXTREMES = {
-        Quantity.CELL_VOLTAGE_MIN,
-        Quantity.CELL_VOLTAGE_MAX,
-        Quantity.CELL_VOLTAGE_AVG,
-        Quantity.CELL_VOLTAGE_DELTA,
-        Quantity.CELL_VOLTAGE_MIN_INDEX,
-        Quantity.CELL_VOLTAGE_MAX_INDEX
-    };
 
     private Plausibility() {}
 
@@ -77,7 +69,7 @@ public final class Plausibility {
                 if (volts < CELL_VOLTAGE_LOWEST || volts > CELL_VOLTAGE_HIGHEST) {
                     left = left == null ? frame.toBuilder() : left;
                     left.invalidCell(Quantity.CELL_VOLTAGE, cell);
-                    for (Quantity extreme : EXTREMES) {
+                    for (Quantity extreme : Extremes.VOLTAGES) {
                         if (frame.has(extreme)) {
                             left.invalid(extreme);
                         }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.OpenedBattery;
 import org.packguard.link.http.Http;
 import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
@@ -19,7 +20,6 @@ import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * A battery that asks for its data again and again, one request at a time. Answers come on the threads of the HTTP client,
  * requests go out on that of the deadlines; this object's lock keeps the two apart.
  */
-final class LinkBmsBattery implements Opened<Battery> {
+final class LinkBmsBattery implements OpenedBattery {
     private static final Logger LOGGER = LoggerFactory.getLogger(LinkBmsBattery.class);
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(10);
 
@@ -210,11 +210,6 @@ final class LinkBmsBattery implements Opened<Battery> {
                     Quantity.CELL_VOLTAGE_MAX_INDEX);
         }
         return all.list();
-    }
-
-    @Override
-    public Class<Battery> type() {
-        return Battery.class;
     }
 
     @Override
