@@ -17,7 +17,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.packguard.core.Await;
-import org.packguard.core.FakeClock;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Snapshot;
@@ -25,6 +24,7 @@ import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.time.FakeTime;
 
 class BatteryDispatcherPropertyTest {
     private static final Connection ONLINE = new Connection(Connection.State.ONLINE, Optional.empty(), Instant.EPOCH);
@@ -38,7 +38,7 @@ class BatteryDispatcherPropertyTest {
         List<BatteryUpdate> guard = new CopyOnWriteArrayList<>();
         List<BatteryUpdate> observer = new CopyOnWriteArrayList<>();
         Map<Battery, Long> newest = new HashMap<>();
-        BatteryDispatcher dispatcher = new BatteryDispatcher(new FakeClock());
+        BatteryDispatcher dispatcher = new BatteryDispatcher(new FakeTime());
         try {
             dispatcher.subscribe(Lane.PROTECTION, "guard", guard::add);
             dispatcher.subscribe(Lane.OBSERVER, "observer", observer::add);

@@ -19,7 +19,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.core.Await;
-import org.packguard.core.FakeClock;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
@@ -29,11 +28,12 @@ import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Dispatcher.Subscription;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.time.FakeTime;
 
 class BatteryDispatcherTest {
     private static final Connection ONLINE = new Connection(State.ONLINE, Optional.empty(), Instant.EPOCH);
 
-    private final FakeClock clock = new FakeClock();
+    private final FakeTime clock = new FakeTime();
     private final BatteryDispatcher dispatcher = new BatteryDispatcher(clock, 8);
     private final Battery one = mock(Battery.class);
     private final Battery two = mock(Battery.class);

@@ -13,8 +13,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +37,7 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.model.time.Clock;
-import org.packguard.model.time.Deadlines;
+import org.packguard.model.time.FakeTime;
 
 @ExtendWith(MockitoExtension.class)
 class SmartBms123ProviderTest {
@@ -163,9 +160,9 @@ class SmartBms123ProviderTest {
         Battery battery = open().service();
         listener.connected();
         second(Frames.sound().bytes());
-        time.pass(10);
+        time.advance(Duration.ofSeconds(10));
         assertEquals(State.ONLINE, battery.connection().state());
-        time.pass(1);
+        time.advance(Duration.ofSeconds(1));
         assertEquals(State.OFFLINE, battery.connection().state());
         assertEquals(
                 "no valid frame for 10 s",
@@ -173,26 +170,26 @@ class SmartBms123ProviderTest {
         verify(link, times(1)).reset(any());
 
         listener.connected();
-        time.pass(11);
+        time.advance(Duration.ofSeconds(11));
         verify(link, times(1)).reset(any());
-        time.pass(20);
+        time.advance(Duration.ofSeconds(20));
         verify(link, times(2)).reset(any());
 
         listener.connected();
-        time.pass(11);
+        time.advance(Duration.ofSeconds(11));
         second(Frames.sound().bytes());
         assertEquals(State.ONLINE, battery.connection().state());
-        time.pass(9);
+        time.advance(Duration.ofSeconds(9));
         second(Frames.sound().bytes());
-        time.pass(9);
+        time.advance(Duration.ofSeconds(9));
         second(Frames.sound().bytes());
-        time.pass(9);
+        time.advance(Duration.ofSeconds(9));
         second(Frames.sound().bytes());
-        time.pass(9);
+        time.advance(Duration.ofSeconds(9));
         second(Frames.sound().bytes());
-        time.pass(9);
+        time.advance(Duration.ofSeconds(9));
         verify(link, times(2)).reset(any());
-        time.pass(2);
+        time.advance(Duration.ofSeconds(2));
         verify(link, times(3)).reset(any());
     }
 
@@ -239,7 +236,7 @@ class SmartBms123ProviderTest {
         Opened<?> opened = open();
         opened.close();
         verify(link).close();
-        assertTrue(time.tasks.isEmpty());
+        assertEquals(0, time.waiting());
     }
 
     @Test
@@ -247,7 +244,7 @@ class SmartBms123ProviderTest {
         when(links.stream(any(), any(), any()))
                 .thenThrow(new ConfigurationException(List.of(new Problem("test", "port", "x", "is in use"))));
         assertThrows(ConfigurationException.class, () -> provider().open(CONFIG));
-        assertTrue(time.tasks.isEmpty());
+        assertEquals(0, time.waiting());
     }
 
     private SmartBms123Provider provider() {
@@ -264,60 +261,7 @@ class SmartBms123ProviderTest {
     }
 
     private void second(byte[] bytes) {
-        time.pass(1);
+        time.advance(Duration.ofSeconds(1));
         listener.received(bytes, 0, bytes.length, time.nanos());
-    }
-
-    /** A clock that stands unless told otherwise, with its deadlines. */
-    private static final class FakeTime implements Clock, Deadlines {
-        private final List<Task> tasks = new ArrayList<>();
-        private long nanos = 5_000_000_000L;
-
-        private record Task(long[] at, long pause, Runnable work) {}
-
-        void pass(int seconds) {
-            for (int i = 0; i < seconds; i++) {
-                nanos += 1_000_000_000L;
-                for (Task task : List.copyOf(tasks)) {
-                    if (tasks.contains(task) && task.at()[0] <= nanos) {
-                        task.at()[0] += task.pause();
-                        if (task.pause() == 0) {
-                            tasks.remove(task);
-                        }
-                        task.work().run();
-                    }
-                }
-            }
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH.plusNanos(nanos);
-        }
-
-        @Override
-        public Deadline after(Duration delay, Runnable work) {
-            if (delay.isZero()) {
-                work.run();
-                return () -> {};
-            }
-            return add(delay, 0, work);
-        }
-
-        @Override
-        public Deadline every(Duration pause, Runnable work) {
-            return add(pause, pause.toNanos(), work);
-        }
-
-        private Deadline add(Duration delay, long pause, Runnable work) {
-            Task task = new Task(new long[] {nanos + delay.toNanos()}, pause, work);
-            tasks.add(task);
-            return () -> tasks.remove(task);
-        }
     }
 }

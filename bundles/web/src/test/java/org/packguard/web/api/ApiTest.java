@@ -27,13 +27,13 @@ import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
+import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
-import org.packguard.web.testing.FakeClock;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
 class ApiTest {
-    private final FakeClock clock = new FakeClock();
+    private final FakeTime clock = new FakeTime();
     private final FakeSources sources = new FakeSources();
     private final TestServer server = new TestServer(sources, clock);
 

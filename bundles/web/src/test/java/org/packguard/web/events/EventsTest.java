@@ -22,14 +22,14 @@ import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.quantity.Quantity;
+import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
-import org.packguard.web.testing.FakeClock;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
 @Timeout(30)
 class EventsTest {
-    private final FakeClock clock = new FakeClock();
+    private final FakeTime clock = new FakeTime();
     private final FakeSources sources = new FakeSources();
     private final TestServer server = new TestServer(sources, clock);
     private final List<Stream> open = new ArrayList<>();

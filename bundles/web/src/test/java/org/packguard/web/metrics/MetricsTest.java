@@ -27,8 +27,8 @@ import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
+import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
-import org.packguard.web.testing.FakeClock;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
@@ -39,7 +39,7 @@ class MetricsTest {
             Pattern.compile("(" + NAME + ")(?:\\{(" + LABEL + "(?:," + LABEL + ")*)})? (-?\\d+(?:\\.\\d+)?)");
     private static final Pattern HEADER = Pattern.compile("# (HELP|TYPE) (" + NAME + ") (.+)");
 
-    private final FakeClock clock = new FakeClock();
+    private final FakeTime clock = new FakeTime();
     private final FakeSources sources = new FakeSources();
     private final TestServer server = new TestServer(sources, clock);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.web.testing.FakeClock;
+import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
@@ -27,7 +27,7 @@ class PageTest {
     private static final List<String> FILES =
             List.of("index.html", "app.css", "app.js", "card.js", "text.js", "favicon.svg");
 
-    private final TestServer server = new TestServer(new FakeSources(), new FakeClock());
+    private final TestServer server = new TestServer(new FakeSources(), new FakeTime());
 
     @AfterEach
     void stop() {
