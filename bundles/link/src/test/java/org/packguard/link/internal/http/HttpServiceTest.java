@@ -287,6 +287,8 @@ class HttpServiceTest {
         Thread plain = new Thread(
                 () -> {
                     try (Socket socket = server.accept()) {
+                        // As a real one does: it answers what it takes for a request, never before one has come.
+                        heads.complete("first byte " + socket.getInputStream().read());
                         answer(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
                         socket.getInputStream().readAllBytes();
                     } catch (IOException e) {
