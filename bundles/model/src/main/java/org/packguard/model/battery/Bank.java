@@ -1,0 +1,21 @@
+package org.packguard.model.battery;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Several batteries as one; registered as {@link Battery} like any other. */
+@ProviderType
+public interface Bank extends Battery {
+    /** The members in the order of the configuration, missing ones included. */
+    List<Member> members();
+
+    /**
+     * One member.
+     *
+     * @param id the id of its battery
+     * @param battery the battery; empty while it is not there
+     * @param contactorClosed what its contactor is read back as; empty where nothing can be read
+     */
+    record Member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {}
+}
