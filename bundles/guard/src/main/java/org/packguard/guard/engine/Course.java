@@ -1,0 +1,16 @@
+package org.packguard.guard.engine;
+
+/**
+ * How a row comes to trip and how it is released: a pure function of its track and of what is to be seen. It sets
+ * {@link TrackEdit#tripped} and what belongs to it; latches, counts, times and permits are common to all rows and no business of it.
+ */
+@FunctionalInterface
+public interface Course {
+    /** Takes in one evaluation. */
+    void step(TrackEdit track, View view);
+
+    /** The moment at which the track changes without any input, {@link Times#NONE} where there is none. */
+    default long deadline(Track track) {
+        return track.clearAt();
+    }
+}

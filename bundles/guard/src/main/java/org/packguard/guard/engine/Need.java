@@ -1,0 +1,95 @@
+package org.packguard.guard.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.packguard.model.battery.Delivery;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Scope;
+
+/**
+ * One value that a battery must deliver.
+ *
+ * @param quantity what
+ * @param cell of which cell, 0 for the pack
+ * @param limit the age above which it is stale, in nanoseconds
+ */
+record Need(Quantity quantity, int cell, long limit) {
+    private static final Map<Quantity, Source> EXTREMES = Map.of(
+            Quantity.CELL_VOLTAGE_MIN, Source.CELL_LOWEST,
+            Quantity.CELL_VOLTAGE_MAX, Source.CELL_HIGHEST,
+            Quantity.CELL_TEMPERATURE_MIN, Source.TEMPERATURE_LOWEST,
+            Quantity.CELL_TEMPERATURE_MAX, Source.TEMPERATURE_HIGHEST);
+
+    /** Whether the cells behind a source are read by themselves. */
+    static boolean cellwise(Input.Member member, Source source) {
+        if (source.cell() == null) {
+            return false;
+        }
+        if (source == Source.RESISTOR_HIGHEST) {
+            return true;
+        }
+        Delivery cells = member.deliveries().get(source.cell());
+        Delivery pack = member.deliveries().get(source.pack());
+        return cells != null && cells.role() == Delivery.Role.REQUIRED && (pack == null || pack.derived());
+    }
+
+    /** All needs of a battery. */
+    static List<Need> of(Settings settings, Input.Member member, Seen seen) {
+        List<Need> needs = new ArrayList<>();
+        for (Quantity required : settings.profile().required(settings)) {
+            Source source = EXTREMES.get(required);
+            Quantity quantity = source != null && cellwise(member, source) ? source.cell() : required;
+            long limit = limit(settings, member, quantity);
+            if (quantity.scope() == Scope.PACK) {
+                needs.add(new Need(quantity, 0, limit));
+            } else {
+                int cells = settings.cells().orElse(Math.max(1, seen.cells(quantity)));
+                for (int cell = 1; cell <= cells; cell++) {
+                    needs.add(new Need(quantity, cell, limit));
+                }
+            }
+        }
+        return needs.stream().distinct().toList();
+    }
+
+    private static long limit(Settings settings, Input.Member member, Quantity quantity) {
+        Optional<Long> configured = settings.find(Keys.MAX_AGE).map(Times::seconds);
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        long least = Times.seconds(member.nature().bluetooth() ? 30 : 10);
+        Delivery delivery = member.deliveries().get(quantity);
+        return delivery == null ? least : Math.max(least, nanos(delivery, 3, 2));
+    }
+
+    static long nanos(Delivery delivery, int periods, int timeouts) {
+        Duration sum = delivery.period()
+                .multipliedBy(periods)
+                .plus(delivery.replyTimeout().multipliedBy(timeouts));
+        return sum.toNanos();
+    }
+
+    /** When it was received last. */
+    long receivedAt(Seen seen) {
+        return cell == 0 ? seen.pack(quantity) : seen.cell(quantity, cell);
+    }
+
+    boolean since(Seen seen) {
+        return cell == 0 ? seen.since(quantity) : seen.since(quantity, cell);
+    }
+
+    /** Whether it is known and too old. */
+    boolean stale(Seen seen, long now) {
+        long at = receivedAt(seen);
+        return at != Times.NEVER && now - at > limit;
+    }
+
+    /** The first moment at which it is stale, {@link Times#NONE} before it has been received. */
+    long deadline(Seen seen) {
+        long at = receivedAt(seen);
+        return at == Times.NEVER ? Times.NONE : at + limit + 1;
+    }
+}

@@ -1,0 +1,150 @@
+package org.packguard.guard.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.provider.Config;
+import org.packguard.model.provider.Parameter;
+
+/** The validated configuration of one guard: thresholds in steps of their units, defaults and chemistry filled in. Immutable. */
+public final class Settings {
+    private final Profile profile;
+    private final Map<String, Object> values;
+
+    private Settings(Profile profile, Map<String, Object> values) {
+        this.profile = profile;
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /**
+     * The settings of a configuration that was read by {@link Profile#allParameters}.
+     *
+     * @throws ConfigurationException with every contradiction in it
+     */
+    public static Settings of(Profile profile, Config config) throws ConfigurationException {
+        return complete(profile, new Check(config.where(), Map.of(), config.values()));
+    }
+
+    /**
+     * The settings of a configuration as written in a file, keys that are none of the guard's own taken out.
+     *
+     * @param where the file, for problems
+     * @param written by key
+     * @throws ConfigurationException with every problem in it
+     */
+    public static Settings read(String where, Map<String, String> written) throws ConfigurationException {
+        Check check = new Check(where, written, Map.of());
+        Optional<Profile> profile =
+                Profiles.find(written.getOrDefault("profile", "").strip());
+        if (profile.isEmpty()) {
+            check.problem("profile", "is missing or not known, allowed: one of " + String.join(", ", Profiles.ids()));
+            throw new ConfigurationException(check.problems());
+        }
+        check.read(profile.get().allParameters());
+        return complete(profile.get(), check);
+    }
+
+    private static Settings complete(Profile profile, Check check) throws ConfigurationException {
+        Optional<Chemistry> chemistry = check.find(Keys.CHEMISTRY).map(Chemistry::of);
+        profile.defaults(chemistry).forEach(check::fill);
+        CommonChecks.check(profile, check);
+        profile.check(check);
+        if (!check.problems().isEmpty()) {
+            throw new ConfigurationException(check.problems());
+        }
+        return new Settings(profile, check.values());
+    }
+
+    /** The profile. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The value of a parameter that is mandatory or has a default. */
+    public <T> T get(Parameter<T> parameter) {
+        return find(parameter)
+                .orElseThrow(() -> new IllegalStateException(parameter.name() + " has neither value nor default"));
+    }
+
+    /** The value of a parameter, empty where none is configured. */
+    @SuppressWarnings("unchecked") // the value was read by a parameter of this name, so it is of its type
+    public <T> Optional<T> find(Parameter<T> parameter) {
+        return Optional.ofNullable((T) values.get(parameter.name()));
+    }
+
+    /** Whether a parameter has a value. */
+    public boolean has(Parameter<?> parameter) {
+        return values.containsKey(parameter.name());
+    }
+
+    /** A switch that is on unless it has been switched off. */
+    public boolean on(Parameter<Boolean> parameter) {
+        return get(parameter);
+    }
+
+    /** The chemistry. */
+    public Optional<Chemistry> chemistry() {
+        return find(Keys.CHEMISTRY).map(Chemistry::of);
+    }
+
+    /** Whether the BMS gives no cell data: {@code cells = off}. */
+    public boolean withoutCells() {
+        return find(Keys.CELLS).filter(Check.OFF::equalsIgnoreCase).isPresent();
+    }
+
+    /** The configured number of cells. */
+    public OptionalInt cells() {
+        if (withoutCells()) {
+            return OptionalInt.of(get(Keys.CELL_COUNT).intValue());
+        }
+        return find(Keys.CELLS)
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** The shortest time that a permit stays away, in nanoseconds. */
+    public long minOff() {
+        return Times.seconds(get(Keys.MIN_OFF));
+    }
+
+    /** All values by key, for comparing and showing. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    /** The keys that differ from another configuration, with old and new value. */
+    public Map<String, String> changes(Settings newer) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        Map<String, Object> all = new TreeMap<>(values);
+        all.putAll(newer.values);
+        all.keySet().forEach(key -> {
+            Object before = values.get(key);
+            Object after = newer.values.get(key);
+            if (before == null || !before.equals(after)) {
+                changes.put(key, before + " -> " + after);
+            }
+        });
+        return changes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings
+                && settings.profile.id().equals(profile.id())
+                && settings.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return profile.id().hashCode() * 31 + values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return profile.id() + values;
+    }
+}
