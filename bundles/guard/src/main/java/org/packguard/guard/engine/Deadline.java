@@ -18,6 +18,9 @@ final class Deadline {
             Course course = engine.rows().get(row).course();
             for (Track track : engine.tracks(state, row)) {
                 first = earlier(first, course.deadline(track), now);
+                if (track.recovery().isPresent()) {
+                    first = earlier(first, Recoveries.deadline(track.recovery().get()), now);
+                }
             }
         }
         for (Direction direction : Direction.values()) {

@@ -59,7 +59,7 @@ public final class Engine {
                 List.of(),
                 Map.of(),
                 Ramps.NOTHING,
-                Map.of());
+                List.of());
     }
 
     /**
