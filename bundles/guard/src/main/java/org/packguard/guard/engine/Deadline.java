@@ -35,7 +35,7 @@ final class Deadline {
         if (state.firstSnapshot() != Times.NEVER) {
             first = earlier(first, state.firstSnapshot() + Times.MINUTE, now);
         }
-        return first;
+        return earlier(first, limits.deadline(), now);
     }
 
     private static long earlier(long one, long other, long now) {

@@ -84,7 +84,7 @@ public final class Engine {
      * @param batteries the members with their deliveries
      */
     public List<Problem> unfit(List<Input.Member> batteries) {
-        return Fitting.unfit(settings, batteries);
+        return Fitting.unfit(this, batteries);
     }
 
     /** One evaluation. */

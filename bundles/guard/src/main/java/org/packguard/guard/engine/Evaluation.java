@@ -43,7 +43,7 @@ final class Evaluation {
 
     Step run() {
         look();
-        List<Problem> problems = Fitting.problems(engine.settings(), views, firstSnapshot, now);
+        List<Problem> problems = Fitting.problems(engine, views, firstSnapshot, now);
         check();
         rows();
         Recoveries recoveries = new Recoveries(engine, before, views, tracks, now);
@@ -52,7 +52,7 @@ final class Evaluation {
         answers.addAll(acts.run());
         Permits permits = new Permits(engine, before, tracks, views, now);
         permits.decide(scanned && !stale && problems.isEmpty(), inhibits);
-        LimitsOf limits = new LimitsOf(engine, before, input, views, tracks, permits, now);
+        LimitsOf limits = new LimitsOf(engine, before, views, tracks, permits, now);
         EngineState after = new EngineState(
                 firstSnapshot,
                 scanned,

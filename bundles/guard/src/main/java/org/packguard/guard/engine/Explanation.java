@@ -60,7 +60,7 @@ final class Explanation {
                 alarm,
                 conditions,
                 limits,
-                Optional.empty(),
+                Nearest.of(engine, state, views),
                 engine.settings().profile().off(engine.settings()),
                 Detection.of(engine.rows(), views.get(0).member()).shown(),
                 state.ramps().stage());

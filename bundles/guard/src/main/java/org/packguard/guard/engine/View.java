@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.quantity.Quantity;
@@ -234,10 +233,9 @@ public final class View {
         return current == null ? null : new Reading(0, 0, Math.abs(current.value()), current.fresh());
     }
 
-    /** Whether a quantity is delivered with a role that a rule may build on, or is there anyway. */
-    boolean delivered(Quantity quantity) {
-        Delivery delivery = member.deliveries().get(quantity);
-        return delivery != null || values.has(quantity);
+    /** Whether the sensor of something required is known to be invalid. */
+    boolean invalid(Need need) {
+        return values.invalid().contains(new Values.Invalid(need.quantity(), need.cell())) || need.unusable(values);
     }
 
     /** The capacity in mAh: reported, else configured; empty while unknown. */
