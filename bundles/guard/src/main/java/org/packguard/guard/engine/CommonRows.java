@@ -22,9 +22,17 @@ final class CommonRows {
 
     private CommonRows() {}
 
-    static List<Row> around(Settings settings, List<Row> own) {
+    static List<Row> around(Settings settings, List<Row> own, boolean bank) {
         List<Row> rows = new ArrayList<>();
         rows.add(communication());
+        if (bank) {
+            rows.add(Row.course(
+                            "member-missing",
+                            new Standing(view -> !view.member().present() && !view.excluded()))
+                    .withdraws(CHARGE, DISCHARGE)
+                    .says("a member of the bank is missing", "the member")
+                    .build());
+        }
         data(settings, own, rows);
         rows.addAll(own);
         verdict(settings, own, rows);

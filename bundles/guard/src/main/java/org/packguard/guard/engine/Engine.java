@@ -27,7 +27,7 @@ public final class Engine {
     public Engine(Settings settings, List<String> members) {
         this.settings = settings;
         this.members = List.copyOf(members);
-        rows = List.copyOf(CommonRows.around(settings, settings.profile().rows(settings)));
+        rows = List.copyOf(CommonRows.around(settings, settings.profile().rows(settings), this.members.size() > 1));
     }
 
     /** The settings. */

@@ -39,7 +39,14 @@ public final class View {
         old = before.seen().get(index);
         seen = old.with(member.snapshot());
         balancedAt = balancing() ? now : before.balancedAt().get(index);
-        needs = Need.of(settings, member, seen);
+        needs = excluded() ? List.of() : Need.of(settings, member, seen);
+    }
+
+    /** Whether it is left out of its bank, because it is missing and its contactor is read back open. */
+    public boolean excluded() {
+        return settings.on(Keys.EXCLUDE_OPEN_MEMBERS)
+                && !member.present()
+                && member.contactorClosed().equals(Optional.of(false));
     }
 
     /** The time of the evaluation. */
