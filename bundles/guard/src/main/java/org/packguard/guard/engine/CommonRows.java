@@ -162,7 +162,7 @@ final class CommonRows {
                     .says("the BMS gives no cell data", "a BMS that does")
                     .build());
         }
-        rows.add(Row.course("slow-detection", new Standing(view -> Detection.of(own, view.member())
+        rows.add(Row.course("slow-detection", new Standing(view -> view.detection(own)
                         .slow()))
                 .says("it takes long until a change of the battery is seen", "a shorter period")
                 .build());

@@ -26,7 +26,7 @@ record Detection(long voltage, long current, long temperature) {
         long temperature = 0;
         long current = 0;
         for (Row row : rows) {
-            if (row.source().isPresent() && !row.tiers().isEmpty()) {
+            if (row.source().isPresent() && !row.tiers().isEmpty() && row.latch() != Row.LatchRule.ALWAYS) {
                 Source source = row.source().get();
                 switch (source) {
                     case CELL_HIGHEST, CELL_LOWEST -> voltage = Math.max(voltage, time(source, row, member));

@@ -62,7 +62,7 @@ final class Explanation {
                 limits,
                 Nearest.of(engine, state, views),
                 engine.settings().profile().off(engine.settings()),
-                Detection.of(engine.rows(), views.get(0).member()).shown(),
+                views.get(0).detection(engine.rows()).shown(),
                 state.ramps().stage());
     }
 

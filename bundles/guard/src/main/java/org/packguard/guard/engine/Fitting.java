@@ -24,14 +24,7 @@ final class Fitting {
         for (Input.Member member : members) {
             if (!member.deliveries().isEmpty()) {
                 age(settings, member, problems);
-                if (!settings.on(Keys.ALLOW_SLOW_DETECTION)
-                        && Detection.of(engine.rows(), member).tooSlow()) {
-                    problems.add(problem(
-                            member,
-                            Keys.ALLOW_SLOW_DETECTION.name(),
-                            "the battery is read so seldom that a cause may act for more than 120 s (temperature 900 s), allowed:"
-                                    + " true accepts that"));
-                }
+                slow(engine, member, Detection.of(engine.rows(), member), problems);
             }
         }
         return problems;
@@ -57,8 +50,24 @@ final class Fitting {
         }
     }
 
+    private static void slow(Engine engine, Input.Member member, Detection detection, List<Problem> problems) {
+        if (detection.tooSlow() && !engine.settings().on(Keys.ALLOW_SLOW_DETECTION)) {
+            problems.add(problem(
+                    member,
+                    Keys.ALLOW_SLOW_DETECTION.name(),
+                    "the battery is read so seldom that a cause may act for more than 120 s (temperature 900 s), allowed: true"
+                            + " accepts that"));
+        }
+    }
+
     static List<Problem> problems(Engine engine, List<View> views, long firstSnapshot, long now) {
-        List<Problem> problems = unfit(engine, views.stream().map(View::member).toList());
+        List<Problem> problems = new ArrayList<>();
+        for (View view : views) {
+            if (!view.member().deliveries().isEmpty()) {
+                age(engine.settings(), view.member(), problems);
+                slow(engine, view.member(), view.detection(engine.rows()), problems);
+            }
+        }
         boolean patient = firstSnapshot == Times.NEVER || now - firstSnapshot < PATIENCE;
         for (View view : views) {
             for (String quantity : missing(view, patient)) {

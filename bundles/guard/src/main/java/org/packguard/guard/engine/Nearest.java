@@ -17,7 +17,8 @@ final class Nearest {
     private Nearest() {}
 
     static Optional<Next> of(Engine engine, EngineState state, List<View> views) {
-        Next nearest = null;
+        Row nearest = null;
+        Reading at = null;
         double least = Double.POSITIVE_INFINITY;
         for (int row = 0; row < engine.rows().size(); row++) {
             Row of = engine.rows().get(row);
@@ -33,12 +34,13 @@ final class Nearest {
                     double distance = distance(of, reading.value());
                     if (distance < least) {
                         least = distance;
-                        nearest = next(of, reading);
+                        nearest = of;
+                        at = reading;
                     }
                 }
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest == null ? Optional.empty() : Optional.of(next(nearest, at));
     }
 
     /** In parts of 0.1 V, 10 K or the level. */

@@ -1,6 +1,7 @@
 package org.packguard.guard.engine;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,18 @@ import org.packguard.model.provider.Parameter;
 public final class Settings {
     private final Profile profile;
     private final Map<String, Object> values;
+    private final boolean withoutCells;
+    private final OptionalInt cells;
 
     private Settings(Profile profile, Map<String, Object> values) {
         this.profile = profile;
-        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.values = Collections.unmodifiableMap(new HashMap<>(values));
+        withoutCells = find(Keys.CELLS).filter(Check.OFF::equalsIgnoreCase).isPresent();
+        cells = withoutCells
+                ? OptionalInt.of(get(Keys.CELL_COUNT).intValue())
+                : find(Keys.CELLS)
+                        .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                        .orElse(OptionalInt.empty());
     }
 
     /**
@@ -93,17 +102,12 @@ public final class Settings {
 
     /** Whether the BMS gives no cell data: {@code cells = off}. */
     public boolean withoutCells() {
-        return find(Keys.CELLS).filter(Check.OFF::equalsIgnoreCase).isPresent();
+        return withoutCells;
     }
 
     /** The configured number of cells. */
     public OptionalInt cells() {
-        if (withoutCells()) {
-            return OptionalInt.of(get(Keys.CELL_COUNT).intValue());
-        }
-        return find(Keys.CELLS)
-                .map(text -> OptionalInt.of(Integer.parseInt(text)))
-                .orElse(OptionalInt.empty());
+        return cells;
     }
 
     /** The shortest time that a permit stays away, in nanoseconds. */
@@ -145,6 +149,6 @@ public final class Settings {
 
     @Override
     public String toString() {
-        return profile.id() + values;
+        return profile.id() + new TreeMap<>(values);
     }
 }

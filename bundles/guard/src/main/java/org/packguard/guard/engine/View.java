@@ -26,6 +26,7 @@ public final class View {
     private final long balancedAt;
     private final List<Need> needs;
     private final Set<Direction> voltages = EnumSet.noneOf(Direction.class);
+    private Detection detection;
     private boolean scanned;
 
     View(Settings settings, EngineState before, Input input, int index, long now) {
@@ -40,6 +41,14 @@ public final class View {
         seen = old.with(member.snapshot());
         balancedAt = balancing() ? now : before.balancedAt().get(index);
         needs = excluded() ? List.of() : Need.of(settings, member, seen);
+    }
+
+    /** The worst detection times of the rows of a profile for this battery. */
+    Detection detection(List<Row> rows) {
+        if (detection == null) {
+            detection = Detection.of(rows, member);
+        }
+        return detection;
     }
 
     /** Whether it is left out of its bank, because it is missing and its contactor is read back open. */
