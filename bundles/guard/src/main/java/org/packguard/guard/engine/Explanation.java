@@ -61,7 +61,7 @@ final class Explanation {
                 conditions,
                 limits,
                 Nearest.of(engine, state, views),
-                engine.settings().profile().off(engine.settings()),
+                Off.rules(engine, views),
                 views.get(0).detection(engine.rows()).shown(),
                 state.ramps().stage());
     }

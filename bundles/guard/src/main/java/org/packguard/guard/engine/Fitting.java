@@ -24,7 +24,7 @@ final class Fitting {
         for (Input.Member member : members) {
             if (!member.deliveries().isEmpty()) {
                 age(settings, member, problems);
-                slow(engine, member, Detection.of(engine.rows(), member), problems);
+                slow(engine, member, Detection.of(settings, engine.rows(), member), problems);
             }
         }
         return problems;

@@ -3,6 +3,7 @@ package org.packguard.guard.engine;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.Quantity;
 
 /** The validated configuration of one guard: thresholds in steps of their units, defaults and chemistry filled in. Immutable. */
 public final class Settings {
@@ -17,6 +19,7 @@ public final class Settings {
     private final Map<String, Object> values;
     private final boolean withoutCells;
     private final OptionalInt cells;
+    private final List<Quantity> required;
 
     private Settings(Profile profile, Map<String, Object> values) {
         this.profile = profile;
@@ -27,6 +30,7 @@ public final class Settings {
                 : find(Keys.CELLS)
                         .map(text -> OptionalInt.of(Integer.parseInt(text)))
                         .orElse(OptionalInt.empty());
+        required = List.copyOf(profile.required(this));
     }
 
     /**
@@ -108,6 +112,11 @@ public final class Settings {
     /** The configured number of cells. */
     public OptionalInt cells() {
         return cells;
+    }
+
+    /** What the profile requires. */
+    public List<Quantity> required() {
+        return required;
     }
 
     /** The shortest time that a permit stays away, in nanoseconds. */

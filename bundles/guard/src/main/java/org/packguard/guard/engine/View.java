@@ -46,7 +46,7 @@ public final class View {
     /** The worst detection times of the rows of a profile for this battery. */
     Detection detection(List<Row> rows) {
         if (detection == null) {
-            detection = Detection.of(rows, member);
+            detection = Detection.of(settings, rows, member);
         }
         return detection;
     }
@@ -148,7 +148,7 @@ public final class View {
 
     /** Whether the cells are read by themselves, so that each has samples of its own. */
     boolean cellwise(Source source) {
-        return Need.cellwise(member, source);
+        return Need.cellwise(settings, member, source);
     }
 
     /** Whether the upper temperature levels are raised because balancing resistors heat the sensors, and nobody tells. */
