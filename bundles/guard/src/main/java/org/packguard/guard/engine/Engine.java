@@ -73,7 +73,12 @@ public final class Engine {
         return memory.restore(this, unclean, now);
     }
 
-    /** What must be stored of a state: it differs from the last such value exactly where something must be written. */
+    /** Whether what must be stored has changed from one state to the next: the store must then be written before the decision is told. */
+    public boolean storedDiffers(EngineState before, EngineState after) {
+        return !memory(before, 0).equals(memory(after, 0));
+    }
+
+    /** What must be stored of a state, with times relative to now. */
     public Memory memory(EngineState state, long now) {
         return Memory.of(this, state, now);
     }

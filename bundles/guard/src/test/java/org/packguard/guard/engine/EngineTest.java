@@ -386,6 +386,19 @@ class EngineTest {
     }
 
     @Test
+    void theStoreIsWrittenWhereALatchChangesAndNotAtEverySample() {
+        Bench bench = Bench.of().seconds(2);
+        EngineState before = bench.state;
+        bench.seconds(5);
+        assertFalse(bench.engine.storedDiffers(before, bench.state));
+        bench.volts("3.3", "3.8").seconds(2);
+        assertTrue(bench.engine.storedDiffers(before, bench.state));
+        before = bench.state;
+        bench.seconds(5);
+        assertFalse(bench.engine.storedDiffers(before, bench.state));
+    }
+
+    @Test
     void anUncleanStartCountsAsOneLossAndACleanOneDoesNot() {
         for (boolean unclean : new boolean[] {true, false}) {
             Bench bench = Bench.of("minOff=10").seconds(2).restart(unclean).seconds(2);
