@@ -52,7 +52,9 @@ class CheckCommandTest {
         file("packguard.battery-b.cfg", pack);
         Call call = check();
         assertEquals(1, call.status(), call.out());
-        assertTrue(call.out().contains("packguard.battery-b.cfg: baud = 9600: /dev/ttyUSB7 is used by battery a"), call.out());
+        assertTrue(
+                call.out().contains("packguard.battery-b.cfg: baud = 9600: /dev/ttyUSB7 is used by battery a"),
+                call.out());
     }
 
     @Test
