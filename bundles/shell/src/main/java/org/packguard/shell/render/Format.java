@@ -11,7 +11,7 @@ import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 
 /** Values as texts. */
-final class Format {
+public final class Format {
     private Format() {}
 
     /** A value with its unit, exact; empty when it is not known. */
@@ -67,7 +67,7 @@ final class Format {
     }
 
     /** The text without anything that could command a terminal. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.replaceAll("\\p{C}", "?");
     }
 
