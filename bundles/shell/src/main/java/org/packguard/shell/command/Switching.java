@@ -2,14 +2,9 @@ package org.packguard.shell.command;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
-import org.packguard.model.battery.CommandResult;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.shell.render.Format;
 import org.packguard.shell.render.UnknownId;
@@ -18,8 +13,6 @@ import org.packguard.shell.source.Sources;
 /** Operates a switch and says what became of it. */
 final class Switching {
     private static final String SUFFIX = "_switch";
-    /** Longer than any driver takes to write, wait and read back. */
-    private static final long PATIENCE_SECONDS = 60;
 
     private Switching() {}
 
@@ -33,21 +26,9 @@ final class Switching {
         } else if (!position.equals("on") && !position.equals("off")) {
             return Format.printable(position + " is no position; allowed are on and off.") + "\n";
         }
-        CommandResult result = operate(battery.get(), new Command.Switch(quantity.get(), position.equals("on")));
+        Command command = new Command.Switch(quantity.get(), position.equals("on"));
         String what = quantity.get().label() + " of " + id;
-        return Format.printable(result.refusal()
-                        .map(reason -> what + " is left as it was: " + reason.text() + ".")
-                        .orElse(what + " is " + position + "."))
-                + "\n";
-    }
-
-    private static CommandResult operate(Battery battery, Command command) throws InterruptedException {
-        try {
-            return battery.execute(command).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return CommandResult.refused(
-                    Reason.of("shell.no-answer", "the battery has not said within {0} s", PATIENCE_SECONDS));
-        }
+        return Outcome.text(battery.get().execute(command), what + " is " + position, what + " is left as it was");
     }
 
     private static String switches() {

@@ -24,7 +24,8 @@ public final class Format {
         return values.hasCell(quantity, cell) ? value(quantity, values.cell(quantity, cell)) : "";
     }
 
-    private static String value(Quantity quantity, long value) {
+    /** A value with its unit, exact. */
+    static String value(Quantity quantity, long value) {
         Object plain = quantity.plain(value);
         String text = plain instanceof BigDecimal number ? number.toPlainString() : plain.toString();
         return (text + " " + quantity.unit().symbol()).stripTrailing();
