@@ -29,6 +29,7 @@ import org.packguard.simulator.run.LinkBmsSimulator;
 import org.packguard.simulator.run.SimulationCommands;
 import org.packguard.simulator.run.SimulatorProvider;
 import org.packguard.simulator.run.SmartBms123Simulator;
+import org.packguard.simulator.run.SmartBms123StreamSimulator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TYPE",
-            description = "smartbms123, jk-uart, jk-rs485, jk-stream, hlkb40, linkbms or balancerbus")
+            description =
+                    "smartbms123, smartbms123-stream, jk-uart, jk-rs485, jk-stream, hlkb40, linkbms or balancerbus")
     private String type;
 
     @ArgGroup
@@ -107,6 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Clock clock = new SystemClock();
         providers = List.of(
                         new SmartBms123Simulator(clock),
+                        new SmartBms123StreamSimulator(clock),
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
                         new JkStreamSimulator(clock),

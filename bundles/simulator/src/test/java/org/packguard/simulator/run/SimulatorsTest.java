@@ -73,6 +73,7 @@ class SimulatorsTest {
     private static Provider provider(String type) {
         return Stream.of(
                         new SmartBms123Simulator(CLOCK),
+                        new SmartBms123StreamSimulator(CLOCK),
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
                         new JkStreamSimulator(CLOCK),
@@ -128,7 +129,8 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "hlkb40", "balancerbus");
+        return List.of(
+                "smartbms123", "smartbms123-stream", "jk-uart", "jk-rs485", "jk-stream", "hlkb40", "balancerbus");
     }
 
     @ParameterizedTest
@@ -258,6 +260,7 @@ class SimulatorsTest {
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "1,16"));
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "2,2"));
         assertProblem("cells", "jk-stream", Map.of("variant", "24s", "cells", "25"));
+        assertProblem("pin", "smartbms123-stream", Map.of("pin", "123"));
     }
 
     private void assertProblem(String key, String type, Map<String, String> texts) {

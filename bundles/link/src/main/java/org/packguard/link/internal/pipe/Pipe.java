@@ -2,6 +2,7 @@ package org.packguard.link.internal.pipe;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,11 @@ public final class Pipe {
 
         /** Bytes have come; the buffer is valid during the call only. */
         void received(byte[] buffer, int length, long at);
+
+        /** Overwrites in a copy of bytes what must not be recorded; false when there is nobody who could. */
+        default boolean mask(Direction direction, byte[] copy) {
+            return true;
+        }
     }
 
     static final Reason LOST = Reason.of("link.lost", "the connection is lost");
@@ -206,8 +212,17 @@ public final class Pipe {
             writingSince = null;
         }
         counts.sent(bytes.length);
-        recorder.ifPresent(to -> to.record(Direction.SENT, bytes, bytes.length));
+        record(Direction.SENT, bytes, bytes.length);
         return true;
+    }
+
+    private void record(Direction direction, byte[] buffer, int length) {
+        recorder.ifPresent(to -> {
+            byte[] copy = Arrays.copyOf(buffer, length);
+            if (listener.mask(direction, copy)) {
+                to.record(direction, copy, length);
+            }
+        });
     }
 
     /** Closes the channel, if it is still the current one, by a thread that may be blocked in doing so. */
@@ -366,7 +381,7 @@ public final class Pipe {
             if (length > 0) {
                 worked = true;
                 counts.received(length, at);
-                recorder.ifPresent(to -> to.record(Direction.RECEIVED, buffer, length));
+                record(Direction.RECEIVED, buffer, length);
                 listener.received(buffer, length, at);
             }
             hasty = length == 0 && at - asked < TimeUnit.MILLISECONDS.toNanos(READ_MILLIS) / 2 ? hasty + 1 : 0;
