@@ -40,6 +40,7 @@ public final class OneLink implements LinkManager {
         private final StreamListener listener;
         private volatile boolean closed;
         private volatile Channel channel;
+        private volatile Reason dropped;
 
         Reading(Config config, StreamListener listener) {
             super("packguard-test-link");
@@ -63,6 +64,11 @@ public final class OneLink implements LinkManager {
                     LockSupport.parkNanos(10_000_000);
                 }
                 channel = null;
+                Reason why = dropped;
+                if (why != null && !closed) {
+                    dropped = null;
+                    listener.disconnected(why);
+                }
             }
         }
 
@@ -87,6 +93,7 @@ public final class OneLink implements LinkManager {
         public void reset(Reason why) {
             Channel open = channel;
             if (open != null) {
+                dropped = why;
                 open.close();
             }
         }
