@@ -1,6 +1,7 @@
 package org.packguard.driver.smartbms123;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
@@ -9,6 +10,7 @@ import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.ConfigurationException;
@@ -31,6 +33,9 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
             Reason.of("link.silent", "no valid record for {0} s", StreamState.SILENCE.toSeconds());
     private static final Reason UNANSWERED = Reason.of("smartbms123.unanswered", "the BMS does not answer");
 
+    private static final Reason READ_ONLY =
+            Reason.of("battery.read-only", "this battery takes no commands: over Bluetooth it is only read");
+
     private final DriverBattery battery;
     private final Clock clock;
     private final StreamFramer framer = new StreamFramer(this);
@@ -51,7 +56,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
                 services,
                 SmartBms123Deliveries.ofStream(SmartBms123Deliveries.MOST_CELLS),
                 StreamState.SILENCE,
-                DriverBattery::readOnly);
+                command -> CompletableFuture.completedFuture(CommandResult.refused(READ_ONLY)));
         conversation = recording
                 ? Optional.empty()
                 : Optional.of(new Conversation(config.find(LinkParameters.PIN), mask, this));
