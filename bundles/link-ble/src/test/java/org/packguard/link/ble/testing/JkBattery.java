@@ -16,15 +16,34 @@ import org.packguard.model.dispatch.Lane;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
+import org.packguard.model.time.Clock;
+import org.packguard.model.time.Deadlines;
+import org.packguard.model.time.FakeTime;
 
 /** A JK BMS as the real driver reads it over a transport. */
 public final class JkBattery implements AutoCloseable {
-    private final DeadlineThread deadlines = new DeadlineThread();
+    private final Runnable end;
     private final Opened<Battery> opened;
 
     /** Opens it with a configuration as in a file. */
     public JkBattery(LinkProvider transport, Map<String, String> texts) throws ConfigurationException {
-        JkProvider provider = new JkProvider(new OneLink(transport), new Nobody(), new SystemClock(), deadlines);
+        this(transport, texts, new SystemClock(), new DeadlineThread());
+    }
+
+    private JkBattery(LinkProvider transport, Map<String, String> texts, Clock clock, DeadlineThread deadlines)
+            throws ConfigurationException {
+        this(transport, texts, clock, deadlines, deadlines::close);
+    }
+
+    /** Opens it with a time of the test's own. */
+    public JkBattery(LinkProvider transport, Map<String, String> texts, FakeTime time) throws ConfigurationException {
+        this(transport, texts, time, time, () -> {});
+    }
+
+    private JkBattery(LinkProvider transport, Map<String, String> texts, Clock clock, Deadlines deadlines, Runnable end)
+            throws ConfigurationException {
+        this.end = end;
+        JkProvider provider = new JkProvider(new OneLink(transport, clock), new Nobody(), clock, deadlines);
         opened = provider.open(ConfigParser.parse(
                 Kind.BATTERY, "cellar", "packguard.battery-cellar.cfg", texts, provider.parameters()));
     }
@@ -44,14 +63,15 @@ public final class JkBattery implements AutoCloseable {
                 () -> connection().reason().map(Object::toString).orElse("").contains(why));
     }
 
-    private Connection connection() {
+    /** How it is connected. */
+    public Connection connection() {
         return opened.service().connection();
     }
 
     @Override
     public void close() {
         opened.close();
-        deadlines.close();
+        end.run();
     }
 
     /** Has no listeners. */

@@ -74,7 +74,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** A transport has come: links that have waited for it connect. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addProvider(LinkProvider provider) {
+    public synchronized void addProvider(LinkProvider provider) {
         providers.add(provider);
         settle();
     }
@@ -114,7 +114,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** Closes all links and gives their channels a moment to end, so that no native code is in use when the bundle stops. */
     @Deactivate
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         List<CompletableFuture<Void>> ends;
         synchronized (this) {
             hubs.forEach(Hub::close);
