@@ -34,7 +34,6 @@ final class BalancerBus implements OpenedBattery, LinkListener {
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(30);
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Reason SILENT = Reason.of("balancerbus.silent", "no balancer answers");
     /** What the link says of a request that was sent and not answered, or never could be for noise. */
     private static final Set<String> UNANSWERED = Set.of("link.no-answer", "link.never-quiet");
 
@@ -86,7 +85,7 @@ final class BalancerBus implements OpenedBattery, LinkListener {
             battery.close();
             throw e;
         }
-        battery.onSilence(() -> link.reset(SILENT));
+        battery.onSilence(() -> link.reset(battery.silent()));
     }
 
     static BalancerBus open(Config config, DriverServices services, int modules, BusTiming timing)

@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,28 +26,43 @@ import org.packguard.model.provider.Provider;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
-/** Makes batteries of up to 50 balancers on one bus. Safe for any thread. */
+/** Makes batteries of up to 50 balancers on one bus or ring. Safe for any thread. */
 @Component(service = Provider.class)
 public final class BalancerBusProvider implements Provider {
     static final String TYPE = "balancerbus";
 
     private static final long BAUD = 300;
+    private static final long DIYBMS_BAUD = 2_400;
     private static final int MOST_MODULES = 50;
 
-    private static final Parameter<Long> MODULES = Parameter.whole(
-                    "modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
-            .mandatory()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
-    private static final Parameter<Long> SERIAL_BAUD = LinkParameters.baud(BAUD);
-    private static final Parameter<Long> REMOTE_BAUD = Parameter.whole(
-                    "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
-            .withDefault(Long.toString(BAUD))
-            .when("transport", LinkParameters.TCP);
-    private static final Parameter<BigDecimal> TURNAROUND = Parameter.decimal(
-                    "turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
-            .withDefault("0.5")
-            .rare()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+    private static final String CONTROLLER = "controller";
+    private static final String DIYBMS = "diybms";
+    private static final Parameter<String> DIALECT = ofWires(Parameter.choice(
+                    "dialect",
+                    List.of(CONTROLLER, DIYBMS),
+                    "What the balancers speak: that of the \"BMS Controller\", or the packets of diyBMS modules")
+            .withDefault(CONTROLLER));
+    private static final Parameter<Long> MODULES = of(
+            CONTROLLER,
+            Parameter.whole("modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
+                    .mandatory());
+    private static final Parameter<Long> DIYBMS_MODULES = of(
+            DIYBMS,
+            Parameter.whole(
+                    "modules",
+                    1,
+                    MOST_MODULES,
+                    "Number of modules, one a cell; without it so many as the ring has when it first answers"));
+    private static final Parameter<BigDecimal> TURNAROUND = of(
+            CONTROLLER,
+            Parameter.decimal("turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
+                    .withDefault("0.5")
+                    .rare());
+    private static final Parameter<BigDecimal> DIYBMS_TURNAROUND = of(
+            DIYBMS,
+            Parameter.decimal("turnaround", "0.005", "1", "Seconds that a module may take to pass a packet on")
+                    .withDefault("0.05")
+                    .rare());
 
     private static final String HTTP = "http";
     private static final Parameter<String> HTTP_HOST = Parameter.text(
@@ -105,9 +122,16 @@ public final class BalancerBusProvider implements Provider {
     }
 
     private Opened<?> bus(Config config) throws ConfigurationException {
-        long baud = config.find(SERIAL_BAUD).orElse(BAUD);
+        boolean diybms = config.find(DIALECT).filter(DIYBMS::equals).isPresent();
+        long baud = config.find(LinkParameters.baud(BAUD)).orElse(diybms ? DIYBMS_BAUD : BAUD);
         Duration turnaround =
                 Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
+        if (diybms) {
+            OptionalInt modules = config.find(DIYBMS_MODULES)
+                    .map(count -> OptionalInt.of(count.intValue()))
+                    .orElse(OptionalInt.empty());
+            return DiybmsRing.open(config, services, modules, MOST_MODULES, DiybmsTiming.of(baud, turnaround));
+        }
         return BalancerBus.open(config, services, config.get(MODULES).intValue(), BusTiming.of(baud, turnaround));
     }
 
@@ -125,21 +149,42 @@ public final class BalancerBusProvider implements Provider {
     private static List<Parameter<?>> parametersOfAll() {
         List<Parameter<?>> all = new ArrayList<>();
         all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP));
+        all.add(DIALECT);
         for (Parameter<?> one : LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP)) {
-            if (!one.name().equals("transport")) {
+            if (one.name().equals("baud")) {
+                all.addAll(speeds());
+            } else if (!one.name().equals("transport")) {
                 all.add(one.conditions().isEmpty() ? ofWires(one) : one);
             }
         }
-        all.addAll(List.of(REMOTE_BAUD, HTTP_HOST, HTTP_PORT, PERIOD, MODULES, TURNAROUND));
+        all.addAll(List.of(HTTP_HOST, HTTP_PORT, PERIOD, MODULES, DIYBMS_MODULES, TURNAROUND, DIYBMS_TURNAROUND));
         for (Parameter<?> one : List.of(Limits.VOLTAGES, Limits.TEMPERATURES, Limits.LOAD_TEMPERATURES)) {
-            all.add(ofWires(one));
+            all.add(of(CONTROLLER, one));
         }
-        BalancerCommands.parameters().forEach(one -> all.add(ofWires(one)));
+        BalancerCommands.parameters().forEach(one -> all.add(of(CONTROLLER, one)));
         return List.copyOf(all);
     }
 
+    private static List<Parameter<Long>> speeds() {
+        List<Parameter<Long>> speeds = new ArrayList<>();
+        for (Map.Entry<String, Long> usual : List.of(Map.entry(CONTROLLER, BAUD), Map.entry(DIYBMS, DIYBMS_BAUD))) {
+            Parameter<Long> local = LinkParameters.baud(usual.getValue());
+            Parameter<Long> remote = Parameter.whole(
+                            "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
+                    .withDefault(usual.getValue().toString());
+            speeds.add(local.when("dialect", usual.getKey()).when("transport", LinkParameters.SERIAL));
+            speeds.add(remote.when("dialect", usual.getKey()).when("transport", LinkParameters.TCP));
+        }
+        return speeds;
+    }
+
+    /** Of one dialect alone. */
+    private static <T> Parameter<T> of(String dialect, Parameter<T> one) {
+        return ofWires(one).when("dialect", dialect);
+    }
+
     /** What a page knows nothing of. */
-    private static Parameter<?> ofWires(Parameter<?> one) {
+    private static <T> Parameter<T> ofWires(Parameter<T> one) {
         return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
     }
 }

@@ -32,7 +32,7 @@ final class JkListening implements StreamListener, OpenedBattery {
         this.turn = new JkTurn(address.orElse(0));
         this.link = services.links().stream(config, "battery " + config.id(), this);
         this.input = new JkInput(link.counters(), this::heard, formats);
-        battery.onSilence(() -> link.reset(JkProvider.SILENT));
+        battery.onSilence(() -> link.reset(battery.silent()));
         synchronized (this) {
             opened = true;
         }

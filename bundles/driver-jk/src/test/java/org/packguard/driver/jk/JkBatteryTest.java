@@ -136,7 +136,14 @@ class JkBatteryTest {
         assertEquals(
                 "no valid frame for 20 s",
                 battery.connection().reason().orElseThrow().text());
-        assertEquals(List.of(JkProvider.SILENT), links.resets());
+        assertEquals(1, links.resets().size());
+        links.disconnect(links.resets().get(0));
+        links.connect();
+        time.advance(Duration.ofSeconds(15));
+        assertEquals(State.OFFLINE, battery.connection().state(), "a fresh connection is no frame");
+        time.advance(Duration.ofSeconds(7));
+        assertEquals(2, links.resets().size());
+        assertEquals("no valid frame for 20 s", links.resets().get(1).text());
         links.say(CELLS);
         assertEquals(State.ONLINE, battery.connection().state());
     }
@@ -195,20 +202,20 @@ class JkBatteryTest {
     }
 
     @Test
-    void afterEightMissesTheLineIsOpenedAnew() throws ConfigurationException {
-        open("serial", Map.of("protocol", "uart", "timeout", 86_400L));
+    void missedRequestsAloneDoNotOpenTheLineAnewBeforeTheTimeout() throws ConfigurationException {
+        Battery battery =
+                open("serial", Map.of("protocol", "uart", "timeout", 100L)).service();
         links.connect();
-        for (int i = 0; i < 7; i++) {
-            fail();
+        for (int i = 0; i < 50; i++) {
+            links.exchange().outcome().failed(FakeLinks.NO_ANSWER);
+            time.advance(Duration.ofSeconds(2));
         }
         assertEquals(List.of(), links.resets());
-        fail();
-        assertEquals(1, links.resets().size());
-    }
-
-    private void fail() {
-        links.exchange().outcome().failed(FakeLinks.NO_ANSWER);
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(
+                List.of("no valid frame for 100 s"),
+                links.resets().stream().map(Reason::text).toList());
+        assertEquals(State.OFFLINE, battery.connection().state());
     }
 
     @Test

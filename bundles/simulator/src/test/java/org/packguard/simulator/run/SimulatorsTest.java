@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
@@ -149,6 +150,24 @@ class SimulatorsTest {
         assertFalse(simulation.running());
         await("threads end", () -> threads() == 0);
         assertFalse(Files.exists(pty));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"escaped", "cobs"})
+    void aRingOfModulesAnswersInItsFraming(String framing) throws Exception {
+        Simulation simulation = open(
+                "balancerbus",
+                Map.of("dialect", "diybms", "framing", framing, "baud", "115200", "transport", "tcp", "cells", "4"));
+        boolean escaped = framing.equals("escaped");
+        try (Socket socket = connect(simulation)) {
+            socket.setSoTimeout(30_000);
+            String request = escaped
+                    ? "aa000f03000200" + "00".repeat(32) + "a46c"
+                    : "01030f030202" + "01".repeat(32) + "03a46c00";
+            socket.getOutputStream().write(HexFormat.of().parseHex(request));
+            byte[] head = socket.getInputStream().readNBytes(5);
+            assertEquals(escaped ? "aa000f8304" : "01050f8304", HexFormat.of().formatHex(head));
+        }
     }
 
     @Test

@@ -61,7 +61,7 @@ public class BleBattery implements AutoCloseable {
             Runnable atEnd)
             throws ConfigurationException {
         this.atEnd = atEnd;
-        Provider provider = driver.provider(new OneLink(transport), new Nobody(), clock, deadlines);
+        Provider provider = driver.provider(new OneLink(transport, clock), new Nobody(), clock, deadlines);
         opened = provider.open(ConfigParser.parse(
                 Kind.BATTERY, "cellar", "packguard.battery-cellar.cfg", texts, provider.parameters()));
         battery = (Battery) opened.service();
