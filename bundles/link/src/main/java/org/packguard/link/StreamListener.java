@@ -11,4 +11,12 @@ public interface StreamListener extends LinkListener {
      * @param receivedAt when, in monotonic nanoseconds
      */
     void received(byte[] buffer, int offset, int length, long receivedAt);
+
+    /**
+     * Bytes were sent to the device while it was recorded: a recording is being played. Never called for what is written now.
+     *
+     * @param request the bytes, in one piece as they were sent
+     * @param sentAt when, in monotonic nanoseconds
+     */
+    default void sent(byte[] request, long sentAt) {}
 }

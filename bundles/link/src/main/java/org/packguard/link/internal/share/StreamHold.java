@@ -30,6 +30,11 @@ final class StreamHold extends Hold implements StreamLink {
         call(() -> listener.received(buffer, 0, length, at));
     }
 
+    void sent(byte[] request, long at) {
+        tell();
+        call(() -> listener.sent(request, at));
+    }
+
     @Override
     public void write(byte[] bytes) {
         if (!closed()) {

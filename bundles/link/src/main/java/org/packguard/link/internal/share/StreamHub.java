@@ -76,4 +76,11 @@ final class StreamHub extends Hub {
             ((StreamHold) hold).received(buffer, length, at);
         }
     }
+
+    @Override
+    public void sent(byte[] request, long at) {
+        for (Hold hold : holds()) {
+            ((StreamHold) hold).sent(request, at);
+        }
+    }
 }

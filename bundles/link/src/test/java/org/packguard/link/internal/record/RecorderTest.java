@@ -36,9 +36,9 @@ class RecorderTest {
     @Test
     void theFileSaysWhatPassedWhenAndWhichWay() throws IOException {
         Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-        recorder.record(Direction.SENT, new byte[] {0x4E, 0x57}, 2);
+        recorder.record(Direction.SENT, clock.nanos(), new byte[] {0x4E, 0x57}, 2);
         clock.advance(Duration.ofMillis(1_234));
-        recorder.record(Direction.RECEIVED, new byte[] {(byte) 0xFF, 0, 1}, 2);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) 0xFF, 0, 1}, 2);
         recorder.close();
         awaitEnd();
         assertEquals(
@@ -55,7 +55,7 @@ class RecorderTest {
         Recorder recorder = Recorder.start(directory, "record-test:1", 40_000, clock);
         byte[] chunk = new byte[500];
         for (int i = 0; i < 500; i++) {
-            recorder.record(Direction.RECEIVED, chunk, chunk.length);
+            recorder.record(Direction.RECEIVED, clock.nanos(), chunk, chunk.length);
         }
         recorder.close();
         awaitEnd();
@@ -75,7 +75,7 @@ class RecorderTest {
     void aNewRecordingKeepsTheOneBefore() throws IOException {
         for (int run = 1; run <= 2; run++) {
             Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-            recorder.record(Direction.RECEIVED, new byte[] {(byte) run}, 1);
+            recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) run}, 1);
             recorder.close();
             awaitEnd();
         }
@@ -87,10 +87,10 @@ class RecorderTest {
     void aDiskThatFailsEndsTheRecordingAndNothingElse() throws IOException {
         Files.createFile(directory.resolve("record-test_1"));
         Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-        recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         awaitEnd();
         for (int i = 0; i < 5_000; i++) {
-            recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+            recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         }
         recorder.close();
     }
@@ -98,7 +98,7 @@ class RecorderTest {
     @Test
     void anIdentityCannotLeaveTheDirectory() throws IOException {
         Recorder recorder = Recorder.start(directory.resolve("in"), "../../record-test", 1_000_000, clock);
-        recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         recorder.close();
         awaitEnd();
         assertTrue(Files.exists(directory.resolve("in").resolve(".._.._record-test")));
