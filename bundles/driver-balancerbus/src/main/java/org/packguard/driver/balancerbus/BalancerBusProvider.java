@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.LinkManager;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.http.Http;
@@ -30,22 +31,35 @@ public final class BalancerBusProvider implements Provider {
     static final String TYPE = "balancerbus";
 
     private static final long BAUD = 300;
-    private static final int MOST_MODULES = 50;
 
-    private static final Parameter<Long> MODULES = Parameter.whole(
-                    "modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
-            .mandatory()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+    private static final String BUS = "bus";
+    private static final String PAGE = "page";
+    private static final Parameter<String> RECORDING = Parameter.choice(
+                    "recording", List.of(BUS, PAGE), "What the recording is of: the bus, or the page of a controller")
+            .withDefault(BUS)
+            .when("transport", LinkParameters.REPLAY);
+
+    private static final Parameter<Long> ANY_MODULES = Parameter.whole(
+                    "modules", 1, BalancerCommands.MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
+            .mandatory();
+    private static final Parameter<Long> MODULES =
+            ANY_MODULES.when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+    private static final Parameter<Long> RECORDED_MODULES =
+            ANY_MODULES.when("transport", LinkParameters.REPLAY).when("recording", BUS);
     private static final Parameter<Long> SERIAL_BAUD = LinkParameters.baud(BAUD);
     private static final Parameter<Long> REMOTE_BAUD = Parameter.whole(
                     "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
             .withDefault(Long.toString(BAUD))
             .when("transport", LinkParameters.TCP);
+    private static final Parameter<Long> RECORDED_BAUD = Parameter.whole(
+                    "baud", 50, 4_000_000, "Speed of the recorded line in bits per second")
+            .withDefault(Long.toString(BAUD))
+            .when("transport", LinkParameters.REPLAY);
     private static final Parameter<BigDecimal> TURNAROUND = Parameter.decimal(
                     "turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
             .withDefault("0.5")
             .rare()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY);
 
     private static final String HTTP = "http";
     private static final Parameter<String> HTTP_HOST = Parameter.text(
@@ -57,9 +71,10 @@ public final class BalancerBusProvider implements Provider {
             .withDefault("80")
             .rare()
             .when("transport", HTTP);
+    private static final String USUAL_PERIOD = "10";
     private static final Parameter<Long> PERIOD = Parameter.whole(
                     "period", 5, 3_600, "Seconds between two looks at the page")
-            .withDefault("10")
+            .withDefault(USUAL_PERIOD)
             .when("transport", HTTP);
 
     private static final List<Parameter<?>> PARAMETERS = parametersOfAll();
@@ -101,14 +116,27 @@ public final class BalancerBusProvider implements Provider {
 
     @Override
     public Opened<?> open(Config config) throws ConfigurationException {
-        return config.values().get("transport").equals(HTTP) ? page(config) : bus(config);
+        if (!HttpAnswers.isRecording(config)) {
+            return config.values().get("transport").equals(HTTP) ? page(config) : bus(config);
+        }
+        return config.get(RECORDING).equals(PAGE)
+                ? ControllerBattery.ofRecording(config, services, Duration.ofSeconds(Long.parseLong(USUAL_PERIOD)))
+                : BalancerReplay.open(config, services, modules(config), timing(config));
     }
 
     private Opened<?> bus(Config config) throws ConfigurationException {
+        return BalancerBus.open(config, services, modules(config), timing(config));
+    }
+
+    private static int modules(Config config) {
+        return config.get(ANY_MODULES).intValue();
+    }
+
+    private static BusTiming timing(Config config) {
         long baud = config.find(SERIAL_BAUD).orElse(BAUD);
         Duration turnaround =
                 Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
-        return BalancerBus.open(config, services, config.get(MODULES).intValue(), BusTiming.of(baud, turnaround));
+        return BusTiming.of(baud, turnaround);
     }
 
     private Opened<?> page(Config config) throws ConfigurationException {
@@ -124,13 +152,15 @@ public final class BalancerBusProvider implements Provider {
 
     private static List<Parameter<?>> parametersOfAll() {
         List<Parameter<?>> all = new ArrayList<>();
-        all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP));
-        for (Parameter<?> one : LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP)) {
+        all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP, LinkParameters.REPLAY));
+        for (Parameter<?> one :
+                LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY)) {
             if (!one.name().equals("transport")) {
-                all.add(one.conditions().isEmpty() ? ofWires(one) : one);
+                all.add(one);
             }
         }
-        all.addAll(List.of(REMOTE_BAUD, HTTP_HOST, HTTP_PORT, PERIOD, MODULES, TURNAROUND));
+        all.addAll(List.of(REMOTE_BAUD, RECORDED_BAUD, HTTP_HOST, HTTP_PORT, PERIOD));
+        all.addAll(List.of(RECORDING, MODULES, RECORDED_MODULES, TURNAROUND));
         for (Parameter<?> one : List.of(Limits.VOLTAGES, Limits.TEMPERATURES, Limits.LOAD_TEMPERATURES)) {
             all.add(ofWires(one));
         }
@@ -140,6 +170,6 @@ public final class BalancerBusProvider implements Provider {
 
     /** What a page knows nothing of. */
     private static Parameter<?> ofWires(Parameter<?> one) {
-        return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+        return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY);
     }
 }
