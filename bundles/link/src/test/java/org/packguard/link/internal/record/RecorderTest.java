@@ -1,6 +1,7 @@
 package org.packguard.link.internal.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packguard.link.internal.share.TestLinks;
 import org.packguard.link.recording.RecordedChunk.Direction;
+import org.packguard.link.recording.Recording;
 import org.packguard.link.recording.RecordingReader;
 import org.packguard.link.testing.Eventually;
 import org.packguard.link.testing.OwnThreads;
 import org.packguard.link.testing.TestClock;
+import org.packguard.model.provider.Config;
 
 class RecorderTest {
     private final TestClock clock = TestClock.stopped();
@@ -81,6 +86,19 @@ class RecorderTest {
         }
         assertEquals("0.000 < 01", Files.readAllLines(files().get(0)).get(2));
         assertEquals("0.000 < 02", Files.readAllLines(files().get(1)).get(2));
+    }
+
+    @Test
+    void whatPassesOverNoLinkIsRecordedWhereItsConfigurationSaysSo() throws IOException {
+        Map<String, Object> values = Map.of("record", true, "recordSize", 1L);
+        try (TestLinks links = new TestLinks(directory)) {
+            assertSame(Recording.NONE, links.manager().record(new Config("one", "test", Map.of()), "record-test:1"));
+            Recording recording = links.manager().record(new Config("one", "test", values), "record-test:1");
+            recording.record(Direction.SENT, System.nanoTime(), new byte[] {1, 2}, 1);
+            recording.close();
+            awaitEnd();
+        }
+        assertTrue(Files.readAllLines(files().get(0)).get(2).endsWith(" > 01"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.packguard.cli.replay;
+package org.packguard.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.packguard.cli.replay;
+package org.packguard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -330,6 +330,22 @@ class RecordAndReplayTest {
                         now.connection(id).reason().orElseThrow().text());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void aRecordingIsDecodedByTheCommandLine(Wire wire) throws Exception {
+        List<String> recording = new ArrayList<>();
+        record(wire, recording);
+        Path file = Files.write(folder.resolve("recording.txt"), recording);
+        Call call = Call.of("decode", "--driver", wire.driver, file.toString());
+        assertEquals("", call.err());
+        assertEquals(0, call.status());
+        long snapshots =
+                call.lines().stream().filter(line -> line.has("snapshot")).count();
+        assertTrue(snapshots > 4, snapshots + " lines with values");
+        boolean faulty = wire.device.of(pack(1), pack(2)) instanceof BalancerBusEnd;
+        assertTrue(faulty || !call.out().contains("rejected"), call::out);
     }
 
     @ParameterizedTest
