@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class RecordingIT {
                         "driver = linkbms",
                         "host = 127.0.0.1",
                         "port = " + web,
+                        "period = 0.5",
                         "record = true");
                 appliance.configure(
                         "packguard.battery-shed.cfg",
@@ -62,34 +64,24 @@ class RecordingIT {
             Path shed = recordings.resolve("tcp_127.0.0.1_" + bus).resolve("recording.txt");
             replay(appliance, "house", house, "driver = linkbms");
             replay(appliance, "shed", shed, "driver = balancerbus", "modules = 4", "baud = 9600");
-
-            appliance.configure(
-                    "packguard.battery-once.cfg",
-                    "driver = linkbms",
-                    "transport = replay",
-                    "file = " + house,
-                    "speed = 10000");
-            appliance.until("the end is told", () -> appliance.reason("once").startsWith("end of recording"));
             assertFalse(Files.readString(house, StandardCharsets.ISO_8859_1).contains(hex("Content-Type")));
             assertTrue(Files.readString(house, StandardCharsets.ISO_8859_1).contains(hex("GET /data.json")));
         }
     }
 
-    /** Plays in a loop, since the last line may still be on its way to the file, until all is as it was. */
+    /** The last line may still be on its way to the file, so that another attempt is allowed. */
     private static void replay(Appliance appliance, String id, Path file, String... lines) {
         JsonObject recorded = snapshot(appliance, id);
-        String[] all = new String[lines.length + 4];
-        System.arraycopy(lines, 0, all, 0, lines.length);
-        all[lines.length] = "transport = replay";
-        all[lines.length + 1] = "file = " + file;
-        all[lines.length + 2] = "speed = 1000";
-        all[lines.length + 3] = "loop = true";
-        appliance.configure("packguard.battery-again.cfg", all);
-        appliance.until(
-                id + " is the same again",
-                () -> appliance.state("again").equals("online")
-                        && snapshot(appliance, "again").equals(recorded));
-        assertEquals(recorded, snapshot(appliance, id));
+        JsonObject played = new JsonObject();
+        for (int attempt = 1; attempt <= 5 && !played.equals(recorded); attempt++) {
+            String again = id + attempt;
+            List<String> all = new ArrayList<>(List.of(lines));
+            all.addAll(List.of("transport = replay", "file = " + file, "speed = 10000"));
+            appliance.configure("packguard.battery-" + again + ".cfg", all.toArray(String[]::new));
+            appliance.until(again + " is over", () -> appliance.reason(again).startsWith("end of recording"));
+            played = snapshot(appliance, again);
+        }
+        assertEquals(recorded, played);
     }
 
     private static JsonObject snapshot(Appliance appliance, String id) {
