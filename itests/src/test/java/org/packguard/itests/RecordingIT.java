@@ -12,27 +12,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A LinkBMS and a balancer bus are recorded by a running appliance and played back by it. */
 class RecordingIT {
+    private static final Pattern PORT = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):([0-9]+)");
+
     @Test
     void whatWasRecordedIsPlayedToTheSameValues() throws IOException {
         try (Appliance appliance = Appliance.named("recording").start()) {
-            String web = Integer.toString(Appliance.freePort());
-            String bus = Integer.toString(Appliance.freePort());
-            VirtualBattery linkBms = VirtualBattery.start(
-                    appliance.home().resolve("house.out"), "linkbms", "--tcp", web, "--cells", "8");
+            Path said = appliance.home().resolve("house.out");
+            Path line = appliance.home().resolve("tty-shed");
+            VirtualBattery linkBms = VirtualBattery.start(said, "linkbms", "--tcp", "0", "--cells", "8");
             VirtualBattery balancers = VirtualBattery.start(
                     appliance.home().resolve("shed.out"),
                     "balancerbus",
-                    "--tcp",
-                    bus,
+                    "--pty",
+                    line.toString(),
                     "--cells",
                     "4",
                     "--set",
                     "baud=9600");
             try {
+                String web = Await.value("the port is told", () -> port(said));
                 appliance.configure(
                         "packguard.battery-house.cfg",
                         "driver = linkbms",
@@ -43,9 +48,8 @@ class RecordingIT {
                 appliance.configure(
                         "packguard.battery-shed.cfg",
                         "driver = balancerbus",
-                        "transport = tcp",
-                        "host = 127.0.0.1",
-                        "port = " + bus,
+                        "transport = serial",
+                        "port = " + line,
                         "baud = 9600",
                         "modules = 4",
                         "record = true");
@@ -60,12 +64,33 @@ class RecordingIT {
                 appliance.until(id + " is offline", () -> appliance.state(id).equals("offline"));
             }
             Path recordings = appliance.home().resolve("packguard/recordings");
-            Path house = recordings.resolve("http_127.0.0.1_" + web + "_house").resolve("recording.txt");
-            Path shed = recordings.resolve("tcp_127.0.0.1_" + bus).resolve("recording.txt");
+            Path house = folder(recordings, "http_").resolve("recording.txt");
+            Path shed = folder(recordings, "serial_").resolve("recording.txt");
             replay(appliance, "house", house, "driver = linkbms");
             replay(appliance, "shed", shed, "driver = balancerbus", "modules = 4", "baud = 9600");
             assertFalse(Files.readString(house, StandardCharsets.ISO_8859_1).contains(hex("Content-Type")));
             assertTrue(Files.readString(house, StandardCharsets.ISO_8859_1).contains(hex("GET /data.json")));
+        }
+    }
+
+    /** The port that a virtual device says it has. */
+    private static Optional<String> port(Path said) {
+        try {
+            return PORT.matcher(Files.readString(said))
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folder of the one recording over a transport; ports and ptys have names that nobody knows beforehand. */
+    private static Path folder(Path recordings, String transport) throws IOException {
+        try (Stream<Path> all = Files.list(recordings)) {
+            return all.filter(one -> one.getFileName().toString().startsWith(transport))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
