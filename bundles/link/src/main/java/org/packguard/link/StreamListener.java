@@ -22,4 +22,12 @@ public interface StreamListener extends LinkListener {
      * @param copy of the bytes, made for the recording alone
      */
     default void mask(Direction direction, byte[] copy) {}
+
+    /**
+     * Bytes were sent to the device while it was recorded: a recording is being played. Never called for what is written now.
+     *
+     * @param request the bytes, in one piece as they were sent
+     * @param sentAt when, in monotonic nanoseconds
+     */
+    default void sent(byte[] request, long sentAt) {}
 }

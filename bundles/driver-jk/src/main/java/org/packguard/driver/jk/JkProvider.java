@@ -141,7 +141,7 @@ public final class JkProvider implements Provider {
         return closingOnFailure(
                 battery,
                 () -> recording
-                        ? new JkListening(battery, config, services, OptionalInt.empty(), JkFormat.UART)
+                        ? new JkListening(battery, config, services, OptionalInt.empty(), true, JkFormat.UART)
                         : new JkPolled(battery, config, services, period, OptionalInt.empty(), switching));
     }
 
@@ -156,7 +156,7 @@ public final class JkProvider implements Provider {
         return closingOnFailure(
                 battery,
                 () -> listening
-                        ? new JkListening(battery, config, services, wanted, JkFormat.DATA, JkFormat.TRIGGER)
+                        ? new JkListening(battery, config, services, wanted, true, JkFormat.DATA, JkFormat.TRIGGER)
                         : new JkPolled(battery, config, services, period, wanted, switching));
     }
 
@@ -167,7 +167,7 @@ public final class JkProvider implements Provider {
                 battery,
                 () -> recording
                         ? new JkListening(
-                                battery, config, services, OptionalInt.empty(), JkFormat.DATA, JkFormat.COMMAND)
+                                battery, config, services, OptionalInt.empty(), false, JkFormat.DATA, JkFormat.COMMAND)
                         : new JkStream(battery, config, services, switching));
     }
 

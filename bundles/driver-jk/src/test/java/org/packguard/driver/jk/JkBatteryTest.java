@@ -266,6 +266,29 @@ class JkBatteryTest {
     }
 
     @Test
+    void inARecordingOfALineARequestEndsWhatWasAwaitedBeforeIt() throws ConfigurationException {
+        Battery three = open("replay", rs485(3)).service();
+        links.connect();
+        links.say(PB_STATUS);
+        links.playRequest(JkCommands.trigger(3, JkTrigger.STATUS));
+        links.say(STATUS_ACK_3);
+        assertEquals(State.CONNECTING, three.connection().state(), "the frame was that of somebody else");
+        links.playRequest(JkCommands.trigger(3, JkTrigger.STATUS));
+        links.say(PB_STATUS, STATUS_ACK_3);
+        assertEquals(State.ONLINE, three.connection().state());
+    }
+
+    @Test
+    void inARecordingOfAStreamARequestMayStandInTheMiddleOfAFrame() throws ConfigurationException {
+        Battery battery = open("replay", Map.of("protocol", "stream")).service();
+        links.connect();
+        links.say(Arrays.copyOf(CELLS, 100));
+        links.playRequest(JkCommands.read(JkCommands.Register.INFO));
+        links.say(Arrays.copyOfRange(CELLS, 100, CELLS.length));
+        assertEquals(State.ONLINE, battery.connection().state());
+    }
+
+    @Test
     void commandsAreRefusedWithAReason() throws Exception {
         Battery battery = open("ble", Map.of("protocol", "stream")).service();
         Reason why = battery.execute(new Command.Switch(Quantity.CHARGE_SWITCH, false))

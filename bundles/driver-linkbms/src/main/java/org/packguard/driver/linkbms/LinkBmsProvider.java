@@ -8,7 +8,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.LinkManager;
+import org.packguard.link.LinkParameters;
 import org.packguard.link.http.Http;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.dispatch.Dispatcher;
@@ -27,13 +29,21 @@ import org.packguard.model.time.Deadlines;
 public final class LinkBmsProvider implements Provider {
     static final String TYPE = "linkbms";
 
+    private static final String HTTP = "http";
+
+    private static final Parameter<String> TRANSPORT = Parameter.choice(
+                    "transport", List.of(HTTP, LinkParameters.REPLAY), "How the device is reached")
+            .withDefault(HTTP);
+
     static final Parameter<String> HOST = Parameter.text(
                     "host", "Name or address of the LinkMaster; names that end in .local are looked up by mDNS")
             .withDefault("bms.local")
-            .in(Context.NETWORK_ADDRESS);
+            .in(Context.NETWORK_ADDRESS)
+            .when("transport", HTTP);
 
-    static final Parameter<Long> PORT =
-            Parameter.whole("port", 1, 65_535, "TCP port of its web server").withDefault("80");
+    static final Parameter<Long> PORT = Parameter.whole("port", 1, 65_535, "TCP port of its web server")
+            .withDefault("80")
+            .when("transport", HTTP);
 
     static final Parameter<BigDecimal> PERIOD = Parameter.decimal(
                     "period",
@@ -91,16 +101,28 @@ public final class LinkBmsProvider implements Provider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(HOST, PORT, PERIOD, TIMEOUT, CELL_KEYS, STATUS_KEY);
+        return List.of(
+                TRANSPORT,
+                HOST,
+                PORT,
+                LinkParameters.FILE,
+                LinkParameters.SPEED,
+                LinkParameters.LOOP,
+                LinkParameters.RECORD,
+                LinkParameters.RECORD_SIZE,
+                PERIOD,
+                TIMEOUT,
+                CELL_KEYS,
+                STATUS_KEY);
     }
 
     @Override
     public Opened<Battery> open(Config config) throws ConfigurationException {
-        URI uri = uri(config);
         LinkBmsDecoder decoder = new LinkBmsDecoder(cellKeys(config), config.find(STATUS_KEY));
-        LinkBmsBattery battery = new LinkBmsBattery(config, services, http, uri, decoder);
-        battery.start();
-        return battery;
+        LinkBmsBattery battery = HttpAnswers.isRecording(config)
+                ? LinkBmsBattery.ofRecording(config, services, decoder)
+                : LinkBmsBattery.of(config, services, http, uri(config), decoder);
+        return battery.started();
     }
 
     private static URI uri(Config config) throws ConfigurationException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Answers;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import org.packguard.link.LinkManager;
@@ -65,7 +66,7 @@ class LinkBmsBatteryTest {
     private final FakeTime time = new FakeTime();
     private final FakeDevice device = new FakeDevice();
 
-    @Mock
+    @Mock(answer = Answers.CALLS_REAL_METHODS)
     private LinkManager links;
 
     @Mock

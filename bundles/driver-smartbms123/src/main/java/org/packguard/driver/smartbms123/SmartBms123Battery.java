@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.PlayedTime;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
@@ -31,6 +32,7 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
     private final DriverBattery battery;
     private final SmartBms123Framer framer = new SmartBms123Framer(this);
     private final SmartBms123State state;
+    private final PlayedTime time;
     private final Deadlines deadlines;
     private StreamLink link;
     private Deadline pendingReset = () -> {};
@@ -40,6 +42,7 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
 
     private SmartBms123Battery(Config config, DriverServices services) {
         state = new SmartBms123State(new SmartBms123Decoder(TemperatureFormula.of(config)));
+        time = PlayedTime.of(config);
         deadlines = services.deadlines();
         battery = new DriverBattery(
                 SmartBms123Provider.TYPE,
@@ -83,11 +86,11 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
 
     @Override
     public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
-        framer.feed(buffer, offset, length, receivedAt);
+        framer.feed(buffer, offset, length, time.recorded(receivedAt));
     }
 
     @Override
-    public void frame(StatusFrame frame, long receivedAt) {
+    public void frame(StatusFrame frame, long recordedAt) {
         if (LOGGER.isTraceEnabled()) {
             LOGGER.trace("battery {}: {}", battery.id(), HexFormat.of().formatHex(frame.bytes()));
         }
@@ -102,7 +105,8 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
             cells = frame.cellCount();
             battery.delivers(SmartBms123Deliveries.ofFrames(cells));
         }
-        SmartBms123State.Update update = state.accept(frame, receivedAt);
+        SmartBms123State.Update update = state.accept(frame, recordedAt);
+        long receivedAt = time.played(recordedAt);
         update.info().ifPresent(battery::identified);
         battery.forget(update.expired(), receivedAt);
         battery.received(update.values(), receivedAt);

@@ -41,6 +41,9 @@ public final class Pipe {
         default boolean mask(Direction direction, byte[] copy) {
             return true;
         }
+
+        /** Bytes were sent while a recording was made that is now played. */
+        default void sent(byte[] request, long at) {}
     }
 
     static final Reason LOST = Reason.of("link.lost", "the connection is lost");
@@ -202,7 +205,10 @@ public final class Pipe {
         if (open == null) {
             return false;
         }
-        writingSince = clock.nanos();
+        long at = clock.nanos();
+        writingSince = at;
+        // before it is sent, so that no reply can stand before its request
+        record(Direction.SENT, at, bytes, bytes.length);
         try {
             open.write(bytes);
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -212,17 +218,7 @@ public final class Pipe {
             writingSince = null;
         }
         counts.sent(bytes.length);
-        record(Direction.SENT, bytes, bytes.length);
         return true;
-    }
-
-    private void record(Direction direction, byte[] buffer, int length) {
-        recorder.ifPresent(to -> {
-            byte[] copy = Arrays.copyOf(buffer, length);
-            if (listener.mask(direction, copy)) {
-                to.record(direction, copy, length);
-            }
-        });
     }
 
     /** Closes the channel, if it is still the current one, by a thread that may be blocked in doing so. */
@@ -380,9 +376,7 @@ public final class Pipe {
             }
             if (length > 0) {
                 worked = true;
-                counts.received(length, at);
-                record(Direction.RECEIVED, buffer, length);
-                listener.received(buffer, length, at);
+                passed(open.direction(), buffer, length, open.passedAt(at));
             }
             hasty = length == 0 && at - asked < TimeUnit.MILLISECONDS.toNanos(READ_MILLIS) / 2 ? hasty + 1 : 0;
             Long writing = writingSince;
@@ -391,6 +385,26 @@ public final class Pipe {
             }
         }
         return GONE;
+    }
+
+    private void record(Direction direction, long at, byte[] buffer, int length) {
+        recorder.ifPresent(to -> {
+            byte[] copy = Arrays.copyOf(buffer, length);
+            if (listener.mask(direction, copy)) {
+                to.record(direction, at, copy, length);
+            }
+        });
+    }
+
+    private void passed(Direction direction, byte[] buffer, int length, long at) {
+        record(direction, at, buffer, length);
+        if (direction == Direction.RECEIVED) {
+            counts.received(length, at);
+            listener.received(buffer, length, at);
+        } else {
+            counts.sent(length);
+            listener.sent(Arrays.copyOf(buffer, length), at);
+        }
     }
 
     private Reason dropped() {

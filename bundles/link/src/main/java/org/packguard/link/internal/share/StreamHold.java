@@ -36,6 +36,11 @@ final class StreamHold extends Hold implements StreamLink {
         return call(() -> listener.mask(direction, copy));
     }
 
+    void sent(byte[] request, long at) {
+        tell();
+        call(() -> listener.sent(request, at));
+    }
+
     @Override
     public void write(byte[] bytes) {
         if (!closed()) {

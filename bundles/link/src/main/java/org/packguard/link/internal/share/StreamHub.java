@@ -86,4 +86,11 @@ final class StreamHub extends Hub {
                         .count()
                 > 0;
     }
+
+    @Override
+    public void sent(byte[] request, long at) {
+        for (Hold hold : holds()) {
+            ((StreamHold) hold).sent(request, at);
+        }
+    }
 }
