@@ -42,6 +42,7 @@ final class LinkBmsBattery implements OpenedBattery {
 
     private final DriverBattery battery;
     private final Http http;
+    private final OpenHosts hosts;
     private final Clock clock;
     private final Deadlines deadlines;
     private final URI uri;
@@ -55,8 +56,9 @@ final class LinkBmsBattery implements OpenedBattery {
     private boolean closed;
     private int failures;
 
-    LinkBmsBattery(Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder) {
+    LinkBmsBattery(Config config, DriverServices services, Http http, OpenHosts hosts, URI uri, LinkBmsDecoder decoder) {
         this.http = http;
+        this.hosts = hosts;
         this.clock = services.clock();
         this.deadlines = services.deadlines();
         this.uri = uri;
@@ -79,6 +81,7 @@ final class LinkBmsBattery implements OpenedBattery {
 
     /** Asks for the first time. */
     void start() {
+        hosts.opened(battery.id(), uri);
         poll();
     }
 
@@ -223,6 +226,7 @@ final class LinkBmsBattery implements OpenedBattery {
             closed = true;
             next.cancel();
         }
+        hosts.closed(battery.id(), uri);
         battery.close();
     }
 }

@@ -56,21 +56,24 @@ public final class LinkBmsProvider implements Provider {
             "Key of the status word (RUNNING, WARNING, PROTECT …); without it the status is the only such word that"
                     + " occurs");
 
-    private static final String PATH = "/data.json";
+    static final String PATH = "/data.json";
     private static final int USUAL_PORT = 80;
 
     private final Http http;
+    private final OpenHosts hosts;
     private final DriverServices services;
 
     /** With the services of the system. */
     @Activate
     public LinkBmsProvider(
             @Reference Http http,
+            @Reference OpenHosts hosts,
             @Reference LinkManager links,
             @Reference Dispatcher dispatcher,
             @Reference Clock clock,
             @Reference Deadlines deadlines) {
         this.http = http;
+        this.hosts = hosts;
         services = new DriverServices(links, dispatcher, clock, deadlines);
     }
 
@@ -98,7 +101,7 @@ public final class LinkBmsProvider implements Provider {
     public Opened<Battery> open(Config config) throws ConfigurationException {
         URI uri = uri(config);
         LinkBmsDecoder decoder = new LinkBmsDecoder(cellKeys(config), config.find(STATUS_KEY));
-        LinkBmsBattery battery = new LinkBmsBattery(config, services, http, uri, decoder);
+        LinkBmsBattery battery = new LinkBmsBattery(config, services, http, hosts, uri, decoder);
         battery.start();
         return battery;
     }

@@ -83,7 +83,7 @@ class LinkBmsBatteryTest {
     }
 
     private LinkBmsProvider provider() {
-        return new LinkBmsProvider(new HttpService(NAMES), links, dispatcher, time, time);
+        return new LinkBmsProvider(new HttpService(NAMES), new OpenHosts(), links, dispatcher, time, time);
     }
 
     private Config config(Map<String, String> settings) {
@@ -371,7 +371,7 @@ class LinkBmsBatteryTest {
     void anAnswerThatComesAfterTheEndPlansNothing() throws ConfigurationException {
         CompletableFuture<HttpResult> answer = new CompletableFuture<>();
         Config config = config(Map.of());
-        new LinkBmsProvider(call -> answer, links, dispatcher, time, time)
+        new LinkBmsProvider(call -> answer, new OpenHosts(), links, dispatcher, time, time)
                 .open(config)
                 .close();
         answer.complete(new HttpResult.Reply(200, "", SOUND.getBytes(StandardCharsets.US_ASCII)));
