@@ -95,8 +95,7 @@ final class BalancerProbing implements Session {
             return;
         }
         if (!confirmed) {
-            confirmed = first.isPresent()
-                    && BalancerValue.VOLTAGE.follows(first.getAsLong(), 0, voltage.getAsLong());
+            confirmed = first.isPresent() && BalancerValue.VOLTAGE.follows(first.getAsLong(), 0, voltage.getAsLong());
             failures = first.isPresent() && !confirmed ? failures + 1 : 0;
             first = voltage;
         }

@@ -83,7 +83,7 @@ final class JkProbing implements Session, JkFramer.Sink {
         if (overheard && !asking) {
             until = begunAt + ROUND;
         }
-        boolean early = answered && now - answeredAt >= QUIET_GAP;
+        boolean early = asking && answered && now - answeredAt >= QUIET_GAP;
         if (now - until < 0 && !early) {
             return new Listen();
         }

@@ -56,7 +56,8 @@ final class LinkBmsBattery implements OpenedBattery {
     private boolean closed;
     private int failures;
 
-    LinkBmsBattery(Config config, DriverServices services, Http http, OpenHosts hosts, URI uri, LinkBmsDecoder decoder) {
+    LinkBmsBattery(
+            Config config, DriverServices services, Http http, OpenHosts hosts, URI uri, LinkBmsDecoder decoder) {
         this.http = http;
         this.hosts = hosts;
         this.clock = services.clock();

@@ -130,8 +130,7 @@ public final class LinkBmsScanner implements Scanner {
             if (keys < LEAST_KEYS) {
                 return Optional.empty();
             }
-            LinkBmsDecoder.Report report =
-                    new LinkBmsDecoder(CellKeys.NONE, Optional.empty()).decode(document);
+            LinkBmsDecoder.Report report = new LinkBmsDecoder(CellKeys.NONE, Optional.empty()).decode(document);
             return Optional.of(new Finding(
                     LinkBmsProvider.TYPE,
                     "LinkBMS",

@@ -20,7 +20,9 @@ public final class SmartBms123Probe implements Probe {
     private static final long SILENCE = Duration.ofMillis(2_200).toNanos();
 
     /** The rest of a frame, and two whole ones. */
-    private static final Duration LONGEST = Duration.ofMillis(4_500);
+    private static final long LONGEST = Duration.ofMillis(4_500).toNanos();
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     /** Called by the framework. */
     public SmartBms123Probe() {}
@@ -42,7 +44,7 @@ public final class SmartBms123Probe implements Probe {
 
     @Override
     public Duration limit() {
-        return LONGEST;
+        return LIMIT;
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class SmartBms123Probe implements Probe {
             if (frames >= FRAMES) {
                 return new End(List.of(finding()));
             }
-            return !heard && now - begunAt >= SILENCE ? new End(List.of()) : new Listen();
+            return now - begunAt >= (heard ? LONGEST : SILENCE) ? new End(List.of()) : new Listen();
         }
 
         @Override

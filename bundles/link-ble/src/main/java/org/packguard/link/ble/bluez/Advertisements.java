@@ -33,7 +33,8 @@ final class Advertisements {
 
     private static Set<String> services(Object value) {
         Set<String> services = new HashSet<>();
-        List<?> all = value instanceof Object[] array ? List.of(array) : value instanceof List<?> list ? list : List.of();
+        List<?> all =
+                value instanceof Object[] array ? List.of(array) : value instanceof List<?> list ? list : List.of();
         all.stream().limit(MOST).forEach(one -> services.add(one.toString().toLowerCase(Locale.ROOT)));
         return services;
     }

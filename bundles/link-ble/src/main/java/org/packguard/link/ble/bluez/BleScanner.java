@@ -126,7 +126,10 @@ public final class BleScanner implements Scanner {
                             ? place.with(Place.State.FOUND)
                             : place.with(
                                     Place.State.SILENT,
-                                    Reason.of("ble.nobody", "{0} devices heard, none of a known kind", devices)));
+                                    Reason.of(
+                                            "ble.nobody",
+                                            "none of the {0} devices in reach is of a known kind",
+                                            devices)));
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -147,12 +150,21 @@ public final class BleScanner implements Scanner {
                 TimeUnit.NANOSECONDS.sleep(time.toNanos());
                 return heard(bluez, adapter);
             } finally {
-                bluez.call(adapter.path(), Bluez.ADAPTER, "StopDiscovery");
+                stop(bluez, adapter);
             }
         } catch (RefusedException e) {
             throw new IOException("Bluetooth adapter " + adapter + " cannot scan: " + e.getMessage(), e);
         } finally {
             adapter.next();
+        }
+    }
+
+    /** What was heard counts even where this is refused; the scan ends with the connection to the bus at the latest. */
+    private static void stop(Bluez bluez, Adapter adapter) {
+        try {
+            bluez.call(adapter.path(), Bluez.ADAPTER, "StopDiscovery");
+        } catch (IOException e) {
+            LOG.debug("{}: {}", adapter, e.toString());
         }
     }
 
@@ -196,7 +208,6 @@ public final class BleScanner implements Scanner {
     }
 
     private static Place failed(String where, String why) {
-        return new Place(
-                SOURCE, where, Place.State.FAILED, Optional.of(Reason.of("ble.scan", "{0}", why)), Map.of());
+        return new Place(SOURCE, where, Place.State.FAILED, Optional.of(Reason.of("ble.scan", "{0}", why)), Map.of());
     }
 }

@@ -124,9 +124,8 @@ public final class Scans implements Discovery {
     }
 
     private boolean isTaken(String id) {
-        return inventories.stream()
-                .flatMap(one -> one.entries().stream())
-                .anyMatch(entry -> entry.id().equals(id));
+        return inventories.stream().flatMap(one -> one.entries().stream()).anyMatch(entry -> entry.id()
+                .equals(id));
     }
 
     /** Breaks everything off; whoever waits gets what there is. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,11 +53,18 @@ public final class SerialScanner implements Scanner {
     /** The identities of the ports that are being probed: one whose driver never returns is left to itself. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    /** On the ports of this machine. */
+    /** On the ports of this machine; only on named ones where the framework's property {@code packguard.discovery.usb} says false. */
     @Activate
     public SerialScanner(
-            @Reference(target = "(transport=serial)") LinkProvider serial, @Reference Links links, @Reference Clock clock) {
-        this(serial, links, clock, SerialPorts::onUsb);
+            BundleContext context,
+            @Reference(target = "(transport=serial)") LinkProvider serial,
+            @Reference Links links,
+            @Reference Clock clock) {
+        this(
+                serial,
+                links,
+                clock,
+                "false".equals(context.getProperty("packguard.discovery.usb")) ? List::of : SerialPorts::onUsb);
     }
 
     SerialScanner(LinkProvider serial, Links links, Clock clock, Supplier<List<Port>> onUsb) {
