@@ -40,7 +40,7 @@ class ReadmeTest {
     private static final List<Provider> PROVIDERS = List.of(
             new JkProvider(null, null, null, null),
             new SmartBms123Provider(null, null, null, null),
-            new LinkBmsProvider(null, null, null, null, null, null),
+            new LinkBmsProvider(null, null, null, null, null),
             new BalancerBusProvider(null, null, null, null, null));
 
     private record Example(String file, String text) {

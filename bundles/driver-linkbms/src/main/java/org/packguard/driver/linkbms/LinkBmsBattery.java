@@ -42,10 +42,10 @@ final class LinkBmsBattery implements OpenedBattery {
 
     private final DriverBattery battery;
     private final Http http;
-    private final OpenHosts hosts;
     private final Clock clock;
     private final Deadlines deadlines;
     private final URI uri;
+    private final Runnable onClose;
     private final Duration period;
     private final Duration timeout;
     private final Map<String, String> texts = new TreeMap<>();
@@ -57,9 +57,9 @@ final class LinkBmsBattery implements OpenedBattery {
     private int failures;
 
     LinkBmsBattery(
-            Config config, DriverServices services, Http http, OpenHosts hosts, URI uri, LinkBmsDecoder decoder) {
+            Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder, Runnable onClose) {
         this.http = http;
-        this.hosts = hosts;
+        this.onClose = onClose;
         this.clock = services.clock();
         this.deadlines = services.deadlines();
         this.uri = uri;
@@ -82,7 +82,6 @@ final class LinkBmsBattery implements OpenedBattery {
 
     /** Asks for the first time. */
     void start() {
-        hosts.opened(battery.id(), uri);
         poll();
     }
 
@@ -227,7 +226,7 @@ final class LinkBmsBattery implements OpenedBattery {
             closed = true;
             next.cancel();
         }
-        hosts.closed(battery.id(), uri);
+        onClose.run();
         battery.close();
     }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,8 +26,8 @@ import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
 /** Makes batteries of a LinkBMS on the network. Safe for any thread. */
-@Component(service = Provider.class)
-public final class LinkBmsProvider implements Provider {
+@Component(service = {Provider.class, OpenHosts.class})
+public final class LinkBmsProvider implements Provider, OpenHosts {
     static final String TYPE = "linkbms";
 
     static final Parameter<String> HOST = Parameter.text(
@@ -60,20 +63,18 @@ public final class LinkBmsProvider implements Provider {
     private static final int USUAL_PORT = 80;
 
     private final Http http;
-    private final OpenHosts hosts;
+    private final Map<String, URI> open = new ConcurrentHashMap<>();
     private final DriverServices services;
 
     /** With the services of the system. */
     @Activate
     public LinkBmsProvider(
             @Reference Http http,
-            @Reference OpenHosts hosts,
             @Reference LinkManager links,
             @Reference Dispatcher dispatcher,
             @Reference Clock clock,
             @Reference Deadlines deadlines) {
         this.http = http;
-        this.hosts = hosts;
         services = new DriverServices(links, dispatcher, clock, deadlines);
     }
 
@@ -101,9 +102,19 @@ public final class LinkBmsProvider implements Provider {
     public Opened<Battery> open(Config config) throws ConfigurationException {
         URI uri = uri(config);
         LinkBmsDecoder decoder = new LinkBmsDecoder(cellKeys(config), config.find(STATUS_KEY));
-        LinkBmsBattery battery = new LinkBmsBattery(config, services, http, hosts, uri, decoder);
+        open.put(config.id(), uri);
+        LinkBmsBattery battery =
+                new LinkBmsBattery(config, services, http, uri, decoder, () -> open.remove(config.id(), uri));
         battery.start();
         return battery;
+    }
+
+    @Override
+    public Optional<String> user(URI uri) {
+        return open.entrySet().stream()
+                .filter(one -> one.getValue().equals(uri))
+                .map(one -> "battery " + one.getKey())
+                .findFirst();
     }
 
     private static URI uri(Config config) throws ConfigurationException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ class LinkBmsBatteryTest {
     }
 
     private LinkBmsProvider provider() {
-        return new LinkBmsProvider(new HttpService(NAMES), new OpenHosts(), links, dispatcher, time, time);
+        return new LinkBmsProvider(new HttpService(NAMES), links, dispatcher, time, time);
     }
 
     private Config config(Map<String, String> settings) {
@@ -371,7 +372,7 @@ class LinkBmsBatteryTest {
     void anAnswerThatComesAfterTheEndPlansNothing() throws ConfigurationException {
         CompletableFuture<HttpResult> answer = new CompletableFuture<>();
         Config config = config(Map.of());
-        new LinkBmsProvider(call -> answer, new OpenHosts(), links, dispatcher, time, time)
+        new LinkBmsProvider(call -> answer, links, dispatcher, time, time)
                 .open(config)
                 .close();
         answer.complete(new HttpResult.Reply(200, "", SOUND.getBytes(StandardCharsets.US_ASCII)));
@@ -396,5 +397,16 @@ class LinkBmsBatteryTest {
         assertEquals(Kind.BATTERY, provider().kind());
         assertEquals("linkbms", provider().type());
         assertEquals("LinkBMS", provider().label());
+    }
+
+    @Test
+    void theProviderKnowsWhoReadsAHostAsLongAsItIsRead() throws ConfigurationException {
+        LinkBmsProvider provider = provider();
+        URI uri = URI.create("http://BMS.local:" + device.port() + "/data.json");
+        opened = provider.open(config(Map.of("host", "bms.local", "port", Integer.toString(device.port()))));
+        assertEquals(Optional.of("battery house"), provider.user(uri));
+        assertEquals(Optional.empty(), provider.user(URI.create("http://bms1.local/data.json")));
+        opened.close();
+        assertEquals(Optional.empty(), provider.user(uri));
     }
 }

@@ -31,7 +31,7 @@ class LinkBmsScannerTest {
     private static final String SOUND = "{\"CAc\":-4.5,\"PTV\":327.6,\"PAc\":-1474,\"CMn\":3.427,\"SOC\":11.0}";
 
     private final FakeDevice device = new FakeDevice();
-    private final OpenHosts hosts = new OpenHosts();
+    private final Map<URI, String> users = new HashMap<>();
     private List<String> answering = List.of();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Place> places = new CopyOnWriteArrayList<>();
@@ -55,18 +55,19 @@ class LinkBmsScannerTest {
             public void forget(String host) {}
         };
         answering = List.of(names);
-        new LinkBmsScanner(new HttpService(known), hosts, this::address).scan(Set.of(), new Scanner.Sink() {
-            @Override
-            public void place(Place place) {
-                places.add(place);
-            }
+        new LinkBmsScanner(new HttpService(known), uri -> Optional.ofNullable(users.get(uri)), this::address)
+                .scan(Set.of(), new Scanner.Sink() {
+                    @Override
+                    public void place(Place place) {
+                        places.add(place);
+                    }
 
-            @Override
-            public void found(Finding finding, Scanner.Way way) {
-                findings.add(finding);
-                ways.add(way);
-            }
-        });
+                    @Override
+                    public void found(Finding finding, Scanner.Way way) {
+                        findings.add(finding);
+                        ways.add(way);
+                    }
+                });
     }
 
     private URI address(String host) {
@@ -94,11 +95,7 @@ class LinkBmsScannerTest {
         file.put("driver", findings.get(1).driver());
         assertEquals(Map.of("driver", "linkbms", "host", "bms2.local"), file);
         ConfigParser.parse(
-                Kind.BATTERY,
-                "found",
-                "found",
-                file,
-                new LinkBmsProvider(null, null, null, null, null, null).parameters());
+                Kind.BATTERY, "found", "found", file, new LinkBmsProvider(null, null, null, null, null).parameters());
     }
 
     @ParameterizedTest
@@ -121,10 +118,8 @@ class LinkBmsScannerTest {
     @Test
     void whatABatteryReadsAlreadyIsMarked() throws InterruptedException {
         device.answers(SOUND);
-        answering = List.of("BMS.local", "bms1.local");
-        hosts.opened("house", address("BMS.local"));
-        hosts.opened("barn", address("bms1.local"));
-        hosts.closed("barn", address("bms1.local"));
+        answering = List.of("bms.local");
+        users.put(address("bms.local"), "battery house");
         scan("bms.local", "bms1.local");
         assertEquals(
                 List.of(Optional.of("battery house"), Optional.empty()),
