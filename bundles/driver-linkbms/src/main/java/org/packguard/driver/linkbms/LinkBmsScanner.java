@@ -43,14 +43,16 @@ public final class LinkBmsScanner implements Scanner {
     private final Http http;
     private final OpenHosts hosts;
     private final Function<String, URI> addresses;
+    private final Duration timeout;
 
     /** With the one HTTP client. */
     @Activate
     public LinkBmsScanner(@Reference Http http, @Reference OpenHosts hosts) {
-        this(http, hosts, host -> URI.create("http://" + host + LinkBmsProvider.PATH));
+        this(http, hosts, host -> URI.create("http://" + host + LinkBmsProvider.PATH), TIMEOUT);
     }
 
-    LinkBmsScanner(Http http, OpenHosts hosts, Function<String, URI> addresses) {
+    LinkBmsScanner(Http http, OpenHosts hosts, Function<String, URI> addresses, Duration timeout) {
+        this.timeout = timeout;
         this.http = http;
         this.hosts = hosts;
         this.addresses = addresses;
@@ -75,7 +77,7 @@ public final class LinkBmsScanner implements Scanner {
         for (int from = 0; from < names.size(); from += AT_ONCE) {
             Map<String, Future<HttpResult>> replies = new LinkedHashMap<>();
             for (String name : names.subList(from, Math.min(names.size(), from + AT_ONCE))) {
-                HttpCall call = HttpCall.get(addresses.apply(name), TIMEOUT, Document.MOST_BYTES);
+                HttpCall call = HttpCall.get(addresses.apply(name), timeout, Document.MOST_BYTES);
                 replies.put(name, http.send(call).toCompletableFuture());
             }
             for (Map.Entry<String, Future<HttpResult>> reply : replies.entrySet()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,11 @@ class LinkBmsScannerTest {
             public void forget(String host) {}
         };
         answering = List.of(names);
-        new LinkBmsScanner(new HttpService(known), uri -> Optional.ofNullable(users.get(uri)), this::address)
+        new LinkBmsScanner(
+                        new HttpService(known),
+                        uri -> Optional.ofNullable(users.get(uri)),
+                        this::address,
+                        Duration.ofSeconds(60))
                 .scan(Set.of(), new Scanner.Sink() {
                     @Override
                     public void place(Place place) {

@@ -170,13 +170,25 @@ class ScansTest {
         scans = scans(Duration.ofMillis(50));
         Slow slow = new Slow();
         scans.addScanner(slow);
-        Scan scan = get(scans.scan(Set.of()));
+        assertFalse(get(scans.scan(Set.of())).running());
         slow.brokenOff.get(60, TimeUnit.SECONDS);
-        assertEquals(List.of(Place.State.FAILED), states(scan));
+    }
+
+    @Test
+    void whatWasNotFinishedIsToldAndNothingIsTakenInAfterwards() {
+        ScanRun run = new ScanRun(TestClock.running(), id -> false);
+        run.place(place("here", Place.State.SCANNING));
+        run.place(place("there", Place.State.SILENT));
+        run.end();
+        run.place(place("here", Place.State.FOUND));
+        run.found(finding(""), way());
+        Scan scan = run.done().getNow(null);
+        assertEquals(List.of(Place.State.FAILED, Place.State.SILENT), states(scan));
         assertEquals(
                 "it was not finished in time",
                 scan.places().get(0).reason().orElseThrow().text());
-        assertEquals(1, scan.candidates().size());
+        assertEquals(List.of(), scan.candidates());
+        assertEquals(scan, run.view());
     }
 
     @Test
