@@ -32,7 +32,9 @@ import org.packguard.model.time.Deadlines;
 public final class BalancerBusProvider implements Provider {
     static final String TYPE = "balancerbus";
 
-    private static final long BAUD = 300;
+    static final long BAUD = 300;
+    static final int TURNAROUND_MILLIS = 500;
+
     private static final long DIYBMS_BAUD = 2_400;
     private static final int MOST_MODULES = BalancerCommands.MOST_MODULES;
 

@@ -39,6 +39,7 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
     private final DriverBattery battery;
     private final HttpAnswers answers;
     private final String device;
+    private final Runnable onClose;
     private final Duration period;
     private final Duration timeout;
     private final Map<String, String> texts = new TreeMap<>();
@@ -53,7 +54,9 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
             DriverServices services,
             LinkBmsDecoder decoder,
             String device,
+            Runnable onClose,
             Function<LinkBmsBattery, HttpAnswers> answers) {
+        this.onClose = onClose;
         this.decoder = decoder;
         this.device = device;
         this.period = duration(config.get(LinkBmsProvider.PERIOD));
@@ -69,8 +72,9 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
                 DriverBattery::readOnly);
     }
 
-    /** A battery on the network. */
-    static LinkBmsBattery of(Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder) {
+    /** A battery on the network; {@code onClose} is run when it is closed. */
+    static LinkBmsBattery of(
+            Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder, Runnable onClose) {
         String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
         HttpAnswers.Asking asking = new HttpAnswers.Asking(
                 uri,
@@ -80,7 +84,12 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
                 Duration.ZERO,
                 Redaction::of);
         return new LinkBmsBattery(
-                config, services, decoder, host, battery -> HttpAnswers.of(config, services, http, asking, battery));
+                config,
+                services,
+                decoder,
+                host,
+                onClose,
+                battery -> HttpAnswers.of(config, services, http, asking, battery));
     }
 
     /** A battery in a recording. */
@@ -90,6 +99,7 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
                 services,
                 decoder,
                 "the recording",
+                () -> {},
                 battery -> HttpAnswers.ofRecording(config, services, Document.MOST_BYTES, battery));
     }
 
@@ -240,6 +250,7 @@ final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
             closed = true;
         }
         answers.close();
+        onClose.run();
         battery.close();
     }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +28,8 @@ import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
 /** Makes batteries of a LinkBMS on the network. Safe for any thread. */
-@Component(service = Provider.class)
-public final class LinkBmsProvider implements Provider {
+@Component(service = {Provider.class, OpenHosts.class})
+public final class LinkBmsProvider implements Provider, OpenHosts {
     static final String TYPE = "linkbms";
 
     private static final String HTTP = "http";
@@ -66,10 +69,11 @@ public final class LinkBmsProvider implements Provider {
             "Key of the status word (RUNNING, WARNING, PROTECT …); without it the status is the only such word that"
                     + " occurs");
 
-    private static final String PATH = "/data.json";
+    static final String PATH = "/data.json";
     private static final int USUAL_PORT = 80;
 
     private final Http http;
+    private final Map<String, URI> open = new ConcurrentHashMap<>();
     private final DriverServices services;
 
     /** With the services of the system. */
@@ -119,10 +123,21 @@ public final class LinkBmsProvider implements Provider {
     @Override
     public Opened<Battery> open(Config config) throws ConfigurationException {
         LinkBmsDecoder decoder = new LinkBmsDecoder(cellKeys(config), config.find(STATUS_KEY));
-        LinkBmsBattery battery = HttpAnswers.isRecording(config)
-                ? LinkBmsBattery.ofRecording(config, services, decoder)
-                : LinkBmsBattery.of(config, services, http, uri(config), decoder);
-        return battery.started();
+        if (HttpAnswers.isRecording(config)) {
+            return LinkBmsBattery.ofRecording(config, services, decoder).started();
+        }
+        URI uri = uri(config);
+        open.put(config.id(), uri);
+        return LinkBmsBattery.of(config, services, http, uri, decoder, () -> open.remove(config.id(), uri))
+                .started();
+    }
+
+    @Override
+    public Optional<String> user(URI uri) {
+        return open.entrySet().stream()
+                .filter(one -> one.getValue().equals(uri))
+                .map(one -> "battery " + one.getKey())
+                .findFirst();
     }
 
     private static URI uri(Config config) throws ConfigurationException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -397,5 +398,16 @@ class LinkBmsBatteryTest {
         assertEquals(Kind.BATTERY, provider().kind());
         assertEquals("linkbms", provider().type());
         assertEquals("LinkBMS", provider().label());
+    }
+
+    @Test
+    void theProviderKnowsWhoReadsAHostAsLongAsItIsRead() throws ConfigurationException {
+        LinkBmsProvider provider = provider();
+        URI uri = URI.create("http://BMS.local:" + device.port() + "/data.json");
+        opened = provider.open(config(Map.of("host", "bms.local", "port", Integer.toString(device.port()))));
+        assertEquals(Optional.of("battery house"), provider.user(uri));
+        assertEquals(Optional.empty(), provider.user(URI.create("http://bms1.local/data.json")));
+        opened.close();
+        assertEquals(Optional.empty(), provider.user(uri));
     }
 }

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.guard.Guard;
@@ -64,6 +65,12 @@ public final class Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Scripts> scripts = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Discovery> discoveries = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public Sources(@Reference Clock clock, @Reference Dispatcher dispatcher) {
@@ -112,6 +119,11 @@ public final class Sources {
     /** All links. */
     public List<LinkStatus> links() {
         return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    /** What looks for batteries. */
+    public Optional<Discovery> discovery() {
+        return discoveries.stream().findFirst();
     }
 
     /** All listeners of the dispatcher. */

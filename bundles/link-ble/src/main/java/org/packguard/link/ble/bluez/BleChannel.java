@@ -2,7 +2,6 @@ package org.packguard.link.ble.bluez;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +82,8 @@ final class BleChannel implements Channel {
         health.connected(this, clock.nanos());
         Optional<String> ready = uart.gate().flatMap(Uart.Gate::ready);
         if (ready.isPresent()) {
-            bluez.onChange(ready.get(), Bluez.CHARACTERISTIC, changed -> readiness.told(bytes(changed.get("Value"))));
+            bluez.onChange(
+                    ready.get(), Bluez.CHARACTERISTIC, changed -> readiness.told(Bluez.bytes(changed.get("Value"))));
             bluez.call(ready.get(), Bluez.CHARACTERISTIC, "StartNotify");
         }
         bluez.call(uart.notifying(), Bluez.CHARACTERISTIC, "StartNotify");
@@ -117,7 +117,7 @@ final class BleChannel implements Channel {
     }
 
     private void received(Object value) {
-        byte[] bytes = bytes(value);
+        byte[] bytes = Bluez.bytes(value);
         if (bytes.length == 0) {
             return;
         }
@@ -126,19 +126,6 @@ final class BleChannel implements Channel {
         }
         delivered = true;
         health.delivered(this, clock.nanos());
-    }
-
-    private static byte[] bytes(Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        } else if (value instanceof List<?> list) {
-            byte[] bytes = new byte[list.size()];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = list.get(i) instanceof Byte one ? one : 0;
-            }
-            return bytes;
-        }
-        return new byte[0];
     }
 
     @Override

@@ -58,7 +58,7 @@ class BleTest {
         bus = new PrivateBus(directory);
         bluez = new FakeBluez(bus.address());
         hci0 = bluez.adapter("hci0", "00:00:00:00:00:01");
-        provider = new BleProvider(bus.address(), new SystemClock(), SHORT);
+        provider = new BleProvider(new Adapters(bus.address()), new SystemClock(), SHORT);
     }
 
     @AfterEach
@@ -313,7 +313,7 @@ class BleTest {
     void aHostWithoutAnAdapterSaysSo(@TempDir Path other) {
         try (PrivateBus empty = new PrivateBus(other);
                 FakeBluez idle = new FakeBluez(empty.address())) {
-            provider = new BleProvider(empty.address(), new SystemClock(), SHORT);
+            provider = new BleProvider(new Adapters(empty.address()), new SystemClock(), SHORT);
             assertEquals("no Bluetooth adapter", refusal(config()));
             assertEquals(List.of(), idle.calls);
         }
@@ -327,7 +327,7 @@ class BleTest {
 
     @Test
     void aHostWithoutABusSaysSo() {
-        provider = new BleProvider("unix:path=" + directory.resolve("nowhere"), new SystemClock(), SHORT);
+        provider = new BleProvider(new Adapters("unix:path=" + directory.resolve("nowhere")), new SystemClock(), SHORT);
         assertEquals("no Bluetooth: the message bus of the system (D-Bus) cannot be reached", refusal(config()));
     }
 

@@ -47,7 +47,7 @@ class JkOverBleTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10));
-        provider = new BleProvider(bus.address(), new SystemClock(), patience);
+        provider = new BleProvider(new Adapters(bus.address()), new SystemClock(), patience);
     }
 
     @AfterEach
