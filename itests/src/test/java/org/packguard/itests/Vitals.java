@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,6 +58,11 @@ record Vitals(Map<String, Integer> threads, int classLoaders, Map<String, Intege
                         .mapToLong(found -> Long.parseLong(found.group(1)))
                         .sum()
                 * 1024;
+    }
+
+    /** The same with so many more class loaders, for what is known to keep some. */
+    Vitals withClassLoaders(int more) {
+        return new Vitals(threads, classLoaders + more, descriptors, heap);
     }
 
     /** Waits until the process has no more in use than these; what has just ended takes its time to go. */
