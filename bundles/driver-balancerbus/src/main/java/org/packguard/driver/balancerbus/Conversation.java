@@ -132,11 +132,11 @@ final class Conversation {
     }
 
     private static void count(Readings.Result result, BalancerReplyMatcher matcher, LinkCounters counters) {
-        if (result == Readings.Result.ACCEPTED) {
+        if (result != Readings.Result.FAILED) {
             counters.frame();
         } else if (matcher.strays()) {
             counters.resynchronised();
-        } else if (result == Readings.Result.FAILED && matcher.answered()) {
+        } else if (matcher.answered()) {
             counters.rejected(RejectReason.TYPE);
         }
     }

@@ -95,7 +95,8 @@ public final class BalancerBusEnd implements ProtocolEnd {
         double first = begun - now + REQUEST * characterNanos + turnaroundNanos + late;
         for (int i = 0; i < text.length(); i++) {
             long at = Math.round((first + (i + 1) * characterNanos) / MILLI);
-            output.sendAfter(Math.max(1, at), new byte[] {(byte) text.charAt(i)});
+            int frames = i == text.length() - 1 ? 1 : 0;
+            output.sendAfter(Math.max(1, at), new byte[] {(byte) text.charAt(i)}, frames);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -195,6 +196,27 @@ class SimulatorsTest {
         }
         opened.close();
         assertFalse(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void framesAreCountedWhateverPiecesTheyComeIn() throws Exception {
+        assertEquals(1, framesAfter("jk-uart", Map.of(), READ_ALL, 200));
+        assertEquals(2, framesAfter("jk-rs485", Map.of(), STATUS_1, 300 + 10), "a frame and its acknowledgement");
+        byte[] version = "0106".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(1, framesAfter("balancerbus", Map.of("baud", "115200"), version, "148\r\n".length()));
+    }
+
+    private long framesAfter(String type, Map<String, String> texts, byte[] request, int length) throws Exception {
+        Simulation simulation = open(type, texts);
+        assertEquals(0, simulation.frames());
+        try (RandomAccessFile port = new RandomAccessFile(simulation.address(), "rw")) {
+            port.write(request);
+            port.readFully(new byte[length]);
+        }
+        // what has been sent is counted before it is sent
+        long frames = simulation.frames();
+        opened.close();
+        return frames;
     }
 
     @Test
