@@ -51,7 +51,7 @@ class SmartBms123OverBleTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10));
-        provider = new BleProvider(bus.address(), new SystemClock(), patience);
+        provider = new BleProvider(new Adapters(bus.address()), new SystemClock(), patience);
     }
 
     @AfterEach
