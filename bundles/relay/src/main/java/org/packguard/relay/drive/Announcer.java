@@ -2,8 +2,9 @@ package org.packguard.relay.drive;
 
 import org.packguard.model.event.Event;
 
-/** Tells of movements where somebody listens. Safe for any thread. */
+/** Tells of movements; never blocks. Safe for any thread. */
 @FunctionalInterface
 interface Announcer {
+    /** Something happened. */
     void tell(Event event);
 }

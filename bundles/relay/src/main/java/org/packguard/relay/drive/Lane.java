@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread of one relay; nothing of another relay ever runs on it. */
+/** One thread with a bounded queue, which goes when it has nothing to do. The thread of a relay serves no other relay. */
 final class Lane implements Executor {
     private static final int MOST_TASKS = 64;
 
@@ -23,7 +23,7 @@ final class Lane implements Executor {
                     made.setDaemon(true);
                     return made;
                 },
-                // A relay queues each of its few tasks once at most, so this is only reached after the end.
+                // A relay queues each of its few tasks once at most; only news can get lost here.
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.allowCoreThreadTimeOut(true);
     }

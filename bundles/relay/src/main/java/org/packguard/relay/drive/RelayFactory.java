@@ -20,14 +20,18 @@ import org.packguard.model.relay.Relay;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 import org.packguard.relay.button.PressedRelay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes relays of outputs; what all relays of the system share is here. Safe for any thread. */
 @Component(service = RelayFactory.class)
 public final class RelayFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayFactory.class);
     private static final Duration BETWEEN_FIRST_CLOSINGS = Duration.ofMillis(500);
 
     private final Clock clock;
     private final Deadlines deadlines;
+    private final Lane news = new Lane("packguard-relay-news");
     private final Stagger stagger = new Stagger(BETWEEN_FIRST_CLOSINGS);
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -77,11 +81,15 @@ public final class RelayFactory {
                 relay, button.<Relay>map(one -> new PressedRelay(relay, one)).orElse(relay));
     }
 
+    /** On a thread of its own: neither a slow log nor a slow listener delays a relay. */
     private void tell(Event event) {
-        Events now = events;
-        if (now != null) {
-            now.tell(event);
-        }
+        news.execute(() -> {
+            LOG.info("{} {}", event.source(), event.text());
+            Events now = events;
+            if (now != null) {
+                now.tell(event);
+            }
+        });
     }
 
     /** Hands on what an output tells that exists before its relay. */

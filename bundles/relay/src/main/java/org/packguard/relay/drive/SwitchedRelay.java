@@ -1,12 +1,10 @@
 package org.packguard.relay.drive;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,8 +39,6 @@ final class SwitchedRelay implements Relay {
     /** One answer may get lost on the way; more than one in a row is told. */
     private static final int LOOKS_BORNE = 1;
 
-    private static final int MOST_NEWS = 64;
-
     private final Identity identity;
     private final Output output;
     private final Pace pace;
@@ -56,7 +52,6 @@ final class SwitchedRelay implements Relay {
     // all below is guarded by this
     private final Votes votes = new Votes();
     private final Set<Write> underWay = new HashSet<>();
-    private final Queue<Reason> news = new ArrayDeque<>();
     private Deadline wake = () -> {};
     private Deadline looks = () -> {};
     private boolean wanted;
@@ -143,10 +138,7 @@ final class SwitchedRelay implements Relay {
             }
         }
         if (!already) {
-            lane.execute(() -> {
-                ask(output::open, answer -> output.end());
-                announce();
-            });
+            lane.execute(() -> ask(output::open, answer -> output.end()));
         }
     }
 
@@ -233,19 +225,6 @@ final class SwitchedRelay implements Relay {
         for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
             next.get().run();
         }
-        announce();
-    }
-
-    /** Outside of the lock, because a log may be slow and whoever votes must not wait for it. */
-    private void announce() {
-        for (Optional<Reason> next = nextNews(); next.isPresent(); next = nextNews()) {
-            LOG.info("relay {} {}", identity.id, next.get());
-            announcer.tell(new Event(clock.now(), Topic.RELAY, "relay " + identity.id, next.get(), ""));
-        }
-    }
-
-    private synchronized Optional<Reason> nextNews() {
-        return Optional.ofNullable(news.poll());
     }
 
     /** Decides what is wanted now and what is to be written for it, and sets the time for the next look at that. */
@@ -360,7 +339,6 @@ final class SwitchedRelay implements Relay {
         ask(output::look, answer -> {
             looked(answer, at);
             looking.set(false);
-            turnSoon();
         });
     }
 
@@ -385,9 +363,7 @@ final class SwitchedRelay implements Relay {
     }
 
     private void tell(Reason what) {
-        if (news.size() < MOST_NEWS) {
-            news.add(what);
-        }
+        announcer.tell(new Event(clock.now(), Topic.RELAY, "relay " + identity.id, what, ""));
     }
 
     private void wakeAtFirst(long now, OptionalLong... times) {
