@@ -100,6 +100,7 @@ final class Keep {
     }
 
     private void run() {
+        write(false);
         try {
             boolean more = true;
             while (more) {

@@ -29,7 +29,7 @@ public final class Keeper {
         GpioPorts gpio = new GpioPorts(new Diozero());
         Heart heart = new Heart(System::nanoTime, PATIENCE);
         Obedience obedience = new Obedience(words -> contact(words, boards, gpio), heart, System::nanoTime, reports);
-        openAtTheEnd(new Thread(() -> obedience.end(PARTING_MILLIS), "packguard-keeper-end"));
+        beforeTheLibrary(new Thread(() -> openAndHalt(obedience), "packguard-keeper-end"));
         BufferedReader input = new BufferedReader(
                 new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
@@ -37,18 +37,23 @@ public final class Keeper {
                 obedience.obey(line);
             }
         }
-        // Everything is opened on the way out.
-        System.exit(0);
+        openAndHalt(obedience);
     }
 
-    /** By the library for ports where it can be had: it closes them on its way out, and runs this before. */
-    private static void openAtTheEnd(Thread opening) {
+    /** When the process is asked to end; the library for ports closes them then, and runs this first. */
+    private static void beforeTheLibrary(Thread opening) {
         try {
             SerialPort.addShutdownHook(opening);
         } catch (LinkageError e) {
             System.err.println("serial ports cannot be used on this system: " + e.getMessage());
             Runtime.getRuntime().addShutdownHook(opening);
         }
+    }
+
+    /** Halts, so that the library does not come to throw away what has not been sent yet. */
+    private static void openAndHalt(Obedience obedience) {
+        obedience.end(PARTING_MILLIS);
+        Runtime.getRuntime().halt(0);
     }
 
     private static Contact contact(List<String> words, SerialBoards boards, GpioPorts gpio) {

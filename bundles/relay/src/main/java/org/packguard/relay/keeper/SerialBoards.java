@@ -8,9 +8,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** LCUS boards on serial ports; the channels of one board share its port. Safe for any thread. */
 final class SerialBoards {
+    private static final int WRITE_MILLIS = 1_000;
+
+    /** The library throws away on closing what has not left the computer yet, or what the far side of a pty has not read. */
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final byte START = (byte) 0xA0;
 
     private final Map<String, Board> boards = new HashMap<>();
@@ -69,6 +76,7 @@ final class SerialBoards {
         private final int baud;
         private int users;
         private SerialPort port;
+        private long writtenAt = System.nanoTime();
 
         Board(String path, int baud) {
             this.path = path;
@@ -83,6 +91,7 @@ final class SerialBoards {
                 close();
                 throw new IOException(path + " takes no bytes");
             }
+            writtenAt = System.nanoTime();
         }
 
         private SerialPort open() throws IOException {
@@ -94,7 +103,7 @@ final class SerialBoards {
                         SerialPort.getCommPort(Path.of(path).toRealPath().toString());
                 fresh.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
                 fresh.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-                fresh.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
+                fresh.setComPortTimeouts(SerialPort.TIMEOUT_WRITE_BLOCKING, 0, WRITE_MILLIS);
                 if (fresh.openPort()) {
                     return fresh;
                 }
@@ -108,6 +117,7 @@ final class SerialBoards {
 
         synchronized void close() {
             if (port != null) {
+                LockSupport.parkNanos(writtenAt + LINGER_NANOS - System.nanoTime());
                 port.closePort();
                 port = null;
             }
