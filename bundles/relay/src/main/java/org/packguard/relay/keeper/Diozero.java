@@ -37,7 +37,7 @@ final class Diozero implements GpioPorts.Gpio {
         try {
             GpioChip opened = GpioChip.openChip(chip);
             if (opened == null) {
-                throw new IOException(chip + " may not be opened");
+                throw new IOException(chip + " may not be opened or is no GPIO chip");
             }
             try {
                 return new Taken(opened, taking.take(opened));

@@ -84,7 +84,7 @@ enum Framing {
 
     private static int crc(byte[] bytes, int from, int length) {
         Crc16 crc = new Crc16();
-        crc.update(ByteBuffer.wrap(bytes, from, length));
+        crc.update(ByteBuffer.wrap(bytes, from, length).slice());
         return crc.getValue();
     }
 

@@ -1,7 +1,6 @@
 package org.packguard.relay.supervise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -172,13 +171,26 @@ class KeeperTest {
     }
 
     @Test
-    void aKeeperThatStandsStillIsKilledAndReplaced() throws ConfigurationException, IOException {
-        closed(relay());
-        long first = keeper();
-        new ProcessBuilder("kill", "-STOP", Long.toString(first)).start();
-        Eventually.equal(2L, () -> board.board().movements());
-        untilOpen();
-        assertFalse(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false));
+    void aKeeperThatStandsStillIsKilledAndReplaced() throws IOException, InterruptedException {
+        FakeTime time = new FakeTime();
+        Supervisor still = new Supervisor(Parent.launch(folder.resolve("still")), time, time);
+        try {
+            still.hold(List.of("lcus", "2", "false", "9600", board.address()), Keepers.losses(why -> {}))
+                    .close(LONG)
+                    .toCompletableFuture()
+                    .join();
+            untilClosed();
+            long first = still.pid().orElseThrow();
+            new ProcessBuilder("kill", "-STOP", Long.toString(first)).start().waitFor();
+            time.advance(Duration.ofSeconds(31));
+            Eventually.equal(2L, () -> board.board().movements());
+            untilOpen();
+            Eventually.holds(
+                    () -> "the first keeper is alive",
+                    () -> !ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false));
+        } finally {
+            still.end();
+        }
     }
 
     @Test
