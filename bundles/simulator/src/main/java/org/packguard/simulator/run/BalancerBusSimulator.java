@@ -18,7 +18,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** Virtual balancers on one bus or ring. */
 @Component(service = Provider.class)
-public final class BalancerBusSimulator extends SimulatorProvider {
+public final class BalancerBusSimulator extends BatterySimulator {
     private static final int MOST_CELLS = 50;
     private static final Map<String, String> LINE_ENDS = Map.of("crlf", "\r\n", "cr", "\r", "lf", "\n", "none", "");
     private static final String CONTROLLER = "controller";

@@ -15,7 +15,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** A virtual 123\SmartBMS. */
 @Component(service = Provider.class)
-public final class SmartBms123Simulator extends SimulatorProvider {
+public final class SmartBms123Simulator extends BatterySimulator {
     static final int MOST_CELLS = 255;
     static final Parameter<String> FORMULA = Parameter.choice(
                     "temperatureFormula",

@@ -17,7 +17,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** The text stream of a virtual 123\SmartBMS, as Bluetooth carries it. */
 @Component(service = Provider.class)
-public final class SmartBms123StreamSimulator extends SimulatorProvider {
+public final class SmartBms123StreamSimulator extends BatterySimulator {
     private static final Parameter<Secret> PIN =
             Parameter.secret("pin", "PIN that it wants, four digits").withDefault("1234");
     private static final Parameter<Long> CHUNK = Parameter.whole("chunk", 1, 512, "Most bytes in one piece")
