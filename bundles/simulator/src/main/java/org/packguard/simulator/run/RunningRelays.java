@@ -73,6 +73,11 @@ record RunningRelays(SimulationLoop loop, VirtualRelays relays) implements Relay
     }
 
     @Override
+    public long frames() {
+        return loop.frames();
+    }
+
+    @Override
     public boolean running() {
         return loop.running();
     }
