@@ -30,18 +30,30 @@ import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Provider;
+import org.packguard.relay.command.CommandProvider;
+import org.packguard.relay.gpio.GpioProvider;
+import org.packguard.relay.lcus.LcusProvider;
+import org.packguard.relay.modbus.ModbusProvider;
+import org.packguard.relay.shelly.ShellyProvider;
+import org.packguard.relay.tasmota.TasmotaProvider;
 
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("```properties\n# (packguard\\.battery-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "```properties\n# (packguard\\.(?:battery|relay)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
     private static final List<Provider> PROVIDERS = List.of(
             new JkProvider(null, null, null, null),
             new SmartBms123Provider(null, null, null, null),
             new LinkBmsProvider(null, null, null, null, null),
-            new BalancerBusProvider(null, null, null, null, null));
+            new BalancerBusProvider(null, null, null, null, null),
+            new LcusProvider(null, null),
+            new ModbusProvider(null, null, null, null),
+            new ShellyProvider(null, null, null, null),
+            new TasmotaProvider(null, null),
+            new GpioProvider(null, null, null),
+            new CommandProvider(null));
 
     private record Example(String file, String text) {
         @Override
@@ -61,11 +73,12 @@ class ReadmeTest {
         properties.load(new StringReader(example.text));
         Map<String, String> settings = new LinkedHashMap<>();
         properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        Kind kind = example.file.startsWith("packguard.relay-") ? Kind.RELAY : Kind.BATTERY;
         Provider provider = PROVIDERS.stream()
-                .filter(one -> one.type().equals(settings.get("driver")))
+                .filter(one -> one.kind() == kind && one.type().equals(settings.get(kind.typeKey())))
                 .findFirst()
                 .orElseThrow();
-        ConfigParser.parse(Kind.BATTERY, "example", example.file, settings, provider.parameters());
+        ConfigParser.parse(kind, "example", example.file, settings, provider.parameters());
     }
 
     @Test
@@ -98,7 +111,7 @@ class ReadmeTest {
     }
 
     private static String table(Provider provider) {
-        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(Kind.BATTERY));
+        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(provider.kind()));
         all.addAll(provider.parameters());
         String rows = all.stream().map(parameter -> row(parameter, all)).collect(Collectors.joining("\n", "", "\n"));
         return "\n| key | where | allowed | default | meaning |\n|---|---|---|---|---|\n" + rows + "\n";

@@ -37,15 +37,22 @@ class SecretsIT {
                         "driver = jk",
                         "protocol = stream",
                         "transport = ble",
-                        "mac = nonsense",
+                        "mac = C8:47:8C:00:00:01",
                         "record = true",
+                        "pin = " + SECRET)
+                .file(
+                        "packguard.battery-refused.cfg",
+                        "driver = smartbms123",
+                        "transport = ble",
+                        "mac = C8:47:8C:00:00:01",
                         "pin = " + SECRET)
                 .start()) {
             appliance.untilOnline("cellar");
             appliance.until(
-                    "both are reported",
+                    "all are reported",
                     () -> !appliance.state("radio").isEmpty()
-                            && !appliance.state("mistaken").isEmpty());
+                            && !appliance.state("mistaken").isEmpty()
+                            && appliance.log().contains("four digits"));
 
             List<String> answers = Stream.of(
                             appliance.http("api/batteries").body(),

@@ -11,12 +11,16 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.guard.Guard;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.time.Clock;
 
 /** What there is at the moment; every call looks anew. Safe for any thread. */
@@ -42,6 +46,30 @@ public final class Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Guard> guards = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Relay> relays = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Scripts> scripts = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Discovery> discoveries = List.of();
 
     /** Called by the component runtime. */
     @Activate
@@ -93,8 +121,28 @@ public final class Sources {
         return links.stream().flatMap(one -> one.links().stream()).toList();
     }
 
+    /** What looks for batteries. */
+    public Optional<Discovery> discovery() {
+        return discoveries.stream().findFirst();
+    }
+
     /** All listeners of the dispatcher. */
     public List<ListenerStatus> listeners() {
         return dispatcher.listeners();
+    }
+
+    /** All guards, in the order of their ids. */
+    public List<Guard> guards() {
+        return guards.stream().sorted(Comparator.comparing(Guard::id)).toList();
+    }
+
+    /** All relays, in the order of their ids. */
+    public List<Relay> relays() {
+        return relays.stream().sorted(Comparator.comparing(Relay::id)).toList();
+    }
+
+    /** All scripts. */
+    public List<Scripts.Status> scripts() {
+        return scripts.stream().flatMap(one -> one.scripts().stream()).toList();
     }
 }

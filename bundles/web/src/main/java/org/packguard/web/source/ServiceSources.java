@@ -1,6 +1,7 @@
 package org.packguard.web.source;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -8,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatus;
@@ -37,6 +39,12 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Discovery> discoveries = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -56,6 +64,11 @@ public final class ServiceSources implements Sources {
     @Override
     public List<LinkStatus> links() {
         return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    @Override
+    public Optional<Discovery> discovery() {
+        return discoveries.stream().findFirst();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.packguard.web.source;
 
 import java.util.List;
+import java.util.Optional;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
@@ -16,6 +18,9 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
+
+    /** What looks for batteries. */
+    Optional<Discovery> discovery();
 
     /** All listeners of the dispatcher. */
     List<ListenerStatus> listeners();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
@@ -17,6 +18,7 @@ public final class FakeSources implements Sources {
     public final List<Battery> batteries = new CopyOnWriteArrayList<>();
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    public volatile Optional<Discovery> discovery = Optional.empty();
     public final List<ListenerStatus> listeners = new CopyOnWriteArrayList<>();
 
     @Override
@@ -32,6 +34,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<LinkStatus> links() {
         return links;
+    }
+
+    @Override
+    public Optional<Discovery> discovery() {
+        return discovery;
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.packguard.link.StreamListener;
 import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.pipe.Pipe;
 import org.packguard.link.internal.record.Recorder;
+import org.packguard.link.recording.Recording;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.place.DataDirectory;
@@ -66,7 +67,8 @@ public final class SharedLinks implements LinkManager, Links {
         this(clock, Backoff.usual(), DataDirectory.of(context::getProperty).resolve("recordings"));
     }
 
-    SharedLinks(Clock clock, Backoff backoff, Path recordings) {
+    /** With everything given, for programs without a framework. */
+    public SharedLinks(Clock clock, Backoff backoff, Path recordings) {
         this.clock = clock;
         this.backoff = backoff;
         this.recordings = recordings;
@@ -74,7 +76,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** A transport has come: links that have waited for it connect. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addProvider(LinkProvider provider) {
+    public synchronized void addProvider(LinkProvider provider) {
         providers.add(provider);
         settle();
     }
@@ -105,6 +107,12 @@ public final class SharedLinks implements LinkManager, Links {
     }
 
     @Override
+    public Recording record(Config config, String identity) {
+        Optional<Recorder> recorder = recorder(config, identity);
+        return recorder.isPresent() ? recorder.get() : Recording.NONE;
+    }
+
+    @Override
     public synchronized List<LinkStatus> links() {
         return hubs.stream()
                 .map(Hub::status)
@@ -114,7 +122,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** Closes all links and gives their channels a moment to end, so that no native code is in use when the bundle stops. */
     @Deactivate
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         List<CompletableFuture<Void>> ends;
         synchronized (this) {
             hubs.forEach(Hub::close);
