@@ -162,8 +162,10 @@ final class CommonRows {
                     .says("the BMS gives no cell data", "a BMS that does")
                     .build());
         }
-        rows.add(Row.course("slow-detection", new Standing(view -> view.detection(own)
-                        .slow()))
+        rows.add(Row.course(
+                        "slow-detection",
+                        new Standing(view ->
+                                view.detection(own).slow() || settings.profile().coarse(view.member())))
                 .says("it takes long until a change of the battery is seen", "a shorter period")
                 .build());
     }
