@@ -1,5 +1,8 @@
 package org.packguard.guard.engine;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How a row comes to trip and how it is released: a pure function of its track and of what is to be seen. It sets
  * {@link TrackEdit#tripped} and what belongs to it; latches, counts, times and permits are common to all rows and no business of it.
@@ -8,6 +11,11 @@ package org.packguard.guard.engine;
 public interface Course {
     /** Takes in one evaluation. */
     void step(TrackEdit track, View view);
+
+    /** The memo of these numbers, where the course has one. */
+    default Optional<Memo> remembered(List<Long> numbers) {
+        return Optional.empty();
+    }
 
     /** The moment at which the track changes without any input, {@link Times#NONE} where there is none. */
     default long deadline(Track track) {

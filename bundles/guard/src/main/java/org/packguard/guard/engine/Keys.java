@@ -9,7 +9,7 @@ import org.packguard.model.quantity.Unit;
 public final class Keys {
     /** The battery or bank. */
     public static final Parameter<String> BATTERY =
-            Parameter.text("battery", "The battery or bank to protect").in(Parameter.Context.REFERENCE);
+            Parameter.text("battery", "The battery or bank to protect").in(Parameter.Context.BATTERY);
 
     /** The chemistry. */
     public static final Parameter<String> CHEMISTRY =

@@ -47,7 +47,7 @@ public record Memory(
      * @param value the value at the trip, {@link Times#NEVER} without
      * @param withdraws the directions
      * @param trips when it tripped within the last hour
-     * @param memo what its course remembers, where that outlives a process
+     * @param memo what its course remembers, where that outlives a process, as numbers
      */
     public record Kept(
             boolean latched,
@@ -57,7 +57,14 @@ public record Memory(
             long value,
             Set<Direction> withdraws,
             List<Long> trips,
-            Optional<Memo> memo) {}
+            List<Long> memo) {
+        /** Copies the collections. */
+        public Kept {
+            withdraws = Set.copyOf(withdraws);
+            trips = List.copyOf(trips);
+            memo = List.copyOf(memo);
+        }
+    }
 
     static Memory of(Engine engine, EngineState state, long now) {
         Map<String, Kept> rows = new TreeMap<>();
@@ -99,8 +106,8 @@ public record Memory(
                         track.value(),
                         track.withdraws(),
                         track.trips(),
-                        track.memo())
-                : new Kept(false, false, Times.NEVER, 0, Times.NEVER, Set.of(), track.trips(), Optional.empty());
+                        track.memo().map(Memo::numbers).orElse(List.of()))
+                : new Kept(false, false, Times.NEVER, 0, Times.NEVER, Set.of(), track.trips(), List.of());
     }
 
     EngineState restore(Engine engine, boolean unclean, long now) {
@@ -110,7 +117,8 @@ public record Memory(
             for (int member = 0; member < engine.members().size(); member++) {
                 Kept kept = rows.get(key(engine, row, member));
                 if (kept != null) {
-                    tracks.set(engine.slot(row, member), restored(kept).moved(now));
+                    Course course = engine.rows().get(row).course();
+                    tracks.set(engine.slot(row, member), restored(kept, course).moved(now));
                 }
                 boolean lost = unclean && engine.rows().get(row).id().equals(CommonRows.COMMUNICATION);
                 if (lost) {
@@ -151,7 +159,7 @@ public record Memory(
                 Times.NEVER);
     }
 
-    private static Track restored(Kept kept) {
+    private static Track restored(Kept kept, Course course) {
         return new Track(
                 kept.cause(),
                 false,
@@ -166,7 +174,7 @@ public record Memory(
                 kept.latched() ? Track.Latch.LATCHED : Track.Latch.OPEN,
                 Optional.empty(),
                 kept.trips(),
-                kept.memo());
+                kept.memo().isEmpty() ? Optional.empty() : course.remembered(kept.memo()));
     }
 
     private static String key(Engine engine, int row, int member) {
