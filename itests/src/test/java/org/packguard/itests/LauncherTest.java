@@ -22,7 +22,7 @@ class LauncherTest {
         Answer answer = call("help");
         assertEquals(0, answer.status());
         for (String command :
-                List.of("run", "shell", "decode", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
+                List.of("run", "shell", "check", "decode", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
             assertTrue(answer.text().lines().anyMatch(line -> line.startsWith("  " + command)), command);
         }
     }

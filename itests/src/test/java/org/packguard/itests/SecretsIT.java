@@ -37,7 +37,7 @@ class SecretsIT {
                         "driver = jk",
                         "protocol = stream",
                         "transport = ble",
-                        "mac = nonsense",
+                        "mac = C8:47:8C:00:00:01",
                         "record = true",
                         "pin = " + SECRET)
                 .start()) {

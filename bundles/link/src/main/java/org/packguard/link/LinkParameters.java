@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Parameter.Context;
 import org.packguard.model.provider.Secret;
@@ -40,8 +41,10 @@ public final class LinkParameters {
             .when("transport", TCP);
 
     /** The address of a Bluetooth device. */
-    public static final Parameter<String> MAC =
-            Parameter.text("mac", "Bluetooth address of the device").mandatory().when("transport", BLE, HLKB40);
+    public static final Parameter<String> MAC = Parameter.text(
+                    "mac", "an address like C8:47:80:12:34:56", LinkParameters::mac, "Bluetooth address of the device")
+            .mandatory()
+            .when("transport", BLE, HLKB40);
 
     /** The Bluetooth adapter. */
     public static final Parameter<String> ADAPTER = Parameter.text(
@@ -82,7 +85,18 @@ public final class LinkParameters {
             .withDefault("40")
             .rare();
 
+    private static final int MAC_DIGITS = 12;
+
     private LinkParameters() {}
+
+    /** A Bluetooth address in capitals with colons, however it is written. */
+    private static String mac(String text) {
+        String digits = text.replaceAll("[:-]", "");
+        if (digits.length() != MAC_DIGITS || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            throw new IllegalArgumentException("is not a Bluetooth address");
+        }
+        return digits.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
+    }
 
     /** The choice of transport among those that a device can be reached by. */
     public static Parameter<String> transport(String... transports) {

@@ -28,8 +28,12 @@ public final class Parameter<T> {
         NETWORK_ADDRESS,
         /** A file. */
         FILE,
-        /** The id of another object. */
-        REFERENCE
+        /** The id of a battery or bank. */
+        BATTERY,
+        /** The ids of relays, separated by commas. */
+        RELAY,
+        /** The id of a guard. */
+        GUARD
     }
 
     /** The shape of the value as written. */
@@ -116,6 +120,17 @@ public final class Parameter<T> {
     /** Any text that is not blank. */
     public static Parameter<String> text(String name, String description) {
         return of(name, Type.TEXT, text -> text, "any text", description);
+    }
+
+    /**
+     * A text of a certain form.
+     *
+     * @param allowed the form, in words that fit behind "allowed:"
+     * @param reader gives the text in the one spelling that is used, or throws {@link IllegalArgumentException} with what is wrong
+     */
+    public static Parameter<String> text(
+            String name, String allowed, Function<String, String> reader, String description) {
+        return of(name, Type.TEXT, reader, allowed, description);
     }
 
     /** A text that is never shown. */

@@ -11,7 +11,7 @@ import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 
 /** Values as texts. */
-final class Format {
+public final class Format {
     private Format() {}
 
     /** A value with its unit, exact; empty when it is not known. */
@@ -24,7 +24,8 @@ final class Format {
         return values.hasCell(quantity, cell) ? value(quantity, values.cell(quantity, cell)) : "";
     }
 
-    private static String value(Quantity quantity, long value) {
+    /** A value with its unit, exact. */
+    static String value(Quantity quantity, long value) {
         Object plain = quantity.plain(value);
         String text = plain instanceof BigDecimal number ? number.toPlainString() : plain.toString();
         return (text + " " + quantity.unit().symbol()).stripTrailing();
@@ -67,7 +68,7 @@ final class Format {
     }
 
     /** The text without anything that could command a terminal. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.replaceAll("\\p{C}", "?");
     }
 

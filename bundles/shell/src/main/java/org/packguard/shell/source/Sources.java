@@ -13,10 +13,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.guard.Guard;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.time.Clock;
 
 /** What there is at the moment; every call looks anew. Safe for any thread. */
@@ -42,6 +45,24 @@ public final class Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Guard> guards = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Relay> relays = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Scripts> scripts = List.of();
 
     /** Called by the component runtime. */
     @Activate
@@ -96,5 +117,20 @@ public final class Sources {
     /** All listeners of the dispatcher. */
     public List<ListenerStatus> listeners() {
         return dispatcher.listeners();
+    }
+
+    /** All guards, in the order of their ids. */
+    public List<Guard> guards() {
+        return guards.stream().sorted(Comparator.comparing(Guard::id)).toList();
+    }
+
+    /** All relays, in the order of their ids. */
+    public List<Relay> relays() {
+        return relays.stream().sorted(Comparator.comparing(Relay::id)).toList();
+    }
+
+    /** All scripts. */
+    public List<Scripts.Status> scripts() {
+        return scripts.stream().flatMap(one -> one.scripts().stream()).toList();
     }
 }

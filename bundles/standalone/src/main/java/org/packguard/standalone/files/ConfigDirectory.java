@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.packguard.core.config.Excerpt;
 import org.packguard.core.owner.Owner;
-import org.packguard.core.owner.Wanted;
-import org.packguard.model.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,20 +87,15 @@ final class ConfigDirectory {
     }
 
     private void take(String name, FileState state) {
-        String shown = Excerpt.of(name);
         Optional<FileName> meaning = FileName.of(name);
         if (meaning.isEmpty()) {
             if (!state.isAbsent()) {
-                LOG.warn("{}", new Problem(shown, "", "", FileName.whyUnknown(name)));
+                LOG.warn("{}", ConfigFiles.unknown(name));
             }
         } else if (state.isAbsent()) {
             owner.remove(meaning.get().kind(), meaning.get().id());
         } else {
-            Settings settings = state.fault().isEmpty()
-                    ? Settings.of(shown, state.content())
-                    : Settings.unreadable(shown, state.fault());
-            owner.put(new Wanted(
-                    meaning.get().kind(), meaning.get().id(), settings.values(), shown, settings.problems()));
+            owner.put(ConfigFiles.wanted(meaning.get(), name, state));
         }
     }
 }

@@ -1,5 +1,8 @@
 package org.packguard.link.ble.hlkb40;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,10 +62,11 @@ class JkOverHlkb40Test {
     }
 
     @Test
-    void anAddressThatIsNoneIsAReason() throws ConfigurationException {
-        try (Opened<Simulation> module = module(Map.of());
-                JkBattery battery = battery(module, "C8:47")) {
-            battery.offline("mac = C8:47 is not a Bluetooth address");
+    void anAddressThatIsNoneIsAProblemOfTheConfiguration() throws ConfigurationException {
+        try (Opened<Simulation> module = module(Map.of())) {
+            ConfigurationException problems =
+                    assertThrows(ConfigurationException.class, () -> battery(module, "C8:47"));
+            assertTrue(problems.getMessage().contains("mac = C8:47: is not a Bluetooth address"), problems::getMessage);
         }
     }
 }

@@ -66,7 +66,8 @@ public final class SharedLinks implements LinkManager, Links {
         this(clock, Backoff.usual(), DataDirectory.of(context::getProperty).resolve("recordings"));
     }
 
-    SharedLinks(Clock clock, Backoff backoff, Path recordings) {
+    /** With everything given, for programs without a framework. */
+    public SharedLinks(Clock clock, Backoff backoff, Path recordings) {
         this.clock = clock;
         this.backoff = backoff;
         this.recordings = recordings;
@@ -74,7 +75,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** A transport has come: links that have waited for it connect. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addProvider(LinkProvider provider) {
+    public synchronized void addProvider(LinkProvider provider) {
         providers.add(provider);
         settle();
     }
@@ -114,7 +115,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     /** Closes all links and gives their channels a moment to end, so that no native code is in use when the bundle stops. */
     @Deactivate
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         List<CompletableFuture<Void>> ends;
         synchronized (this) {
             hubs.forEach(Hub::close);

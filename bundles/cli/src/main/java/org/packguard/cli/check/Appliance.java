@@ -1,0 +1,57 @@
+package org.packguard.cli.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.packguard.driver.balancerbus.BalancerBusProvider;
+import org.packguard.driver.jk.JkProvider;
+import org.packguard.driver.linkbms.LinkBmsProvider;
+import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.link.internal.pipe.Backoff;
+import org.packguard.link.internal.share.SharedLinks;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.provider.Provider;
+import org.packguard.simulator.run.BalancerBusSimulator;
+import org.packguard.simulator.run.Hlkb40Simulator;
+import org.packguard.simulator.run.JkRs485Simulator;
+import org.packguard.simulator.run.JkStreamSimulator;
+import org.packguard.simulator.run.JkUartSimulator;
+import org.packguard.simulator.run.LinkBmsSimulator;
+import org.packguard.simulator.run.SmartBms123Simulator;
+
+/** All providers with the real sharing of links between them, and nothing behind the links. */
+final class Appliance implements AutoCloseable {
+    private final Nowhere nowhere = new Nowhere();
+    private final SharedLinks links = new SharedLinks(nowhere, Backoff.usual(), Path.of("recordings"));
+
+    Appliance() {
+        Nowhere.transports().forEach(links::addProvider);
+    }
+
+    List<Provider> providers() {
+        return List.of(
+                new JkProvider(links, nowhere, nowhere, nowhere),
+                new SmartBms123Provider(links, nowhere, nowhere, nowhere),
+                new LinkBmsProvider(nowhere, links, nowhere, nowhere, nowhere),
+                new BalancerBusProvider(links, nowhere, nowhere, nowhere, nowhere),
+                new ParsedOnly(new SmartBms123Simulator(nowhere)),
+                new ParsedOnly(new JkUartSimulator(nowhere)),
+                new ParsedOnly(new JkRs485Simulator(nowhere)),
+                new ParsedOnly(new JkStreamSimulator(nowhere)),
+                new ParsedOnly(new Hlkb40Simulator(nowhere)),
+                new ParsedOnly(new LinkBmsSimulator(nowhere)),
+                new ParsedOnly(new BalancerBusSimulator(nowhere)));
+    }
+
+    Dispatcher dispatcher() {
+        return nowhere;
+    }
+
+    @Override
+    public void close() {
+        try {
+            links.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.packguard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    Path directory;
+
+    private void file(String name, String... lines) throws IOException {
+        Files.write(directory.resolve(name), java.util.List.of(lines));
+    }
+
+    private Call check() {
+        return Call.of("check", directory.toString());
+    }
+
+    @Test
+    void theDemoHasNoProblem() throws IOException {
+        Path demo = Path.of("..", "..", "karaf-assembly", "src", "main", "karaf", "demo");
+        try (var files = Files.list(demo)) {
+            Call call = Call.of("check", demo.toString());
+            assertEquals(files.count() + " files, no problem\n", call.out().replace("\r", ""));
+            assertEquals(0, call.status());
+        }
+    }
+
+    @Test
+    void everyProblemIsNamedWithFileKeyAndWhatIsAllowed() throws IOException {
+        file("packguard.battery-a.cfg", "driver = jk", "transport = serial", "baud = fast");
+        file("packguard.battery-b.cfg", "driver = jkk", "transport = serial");
+        file("packguard.bat-c.cfg", "driver = jk");
+        Call call = check();
+        assertEquals(1, call.status());
+        assertTrue(call.out().contains("packguard.battery-a.cfg: baud = fast: "), call.out());
+        assertTrue(call.out().contains("packguard.battery-a.cfg: port: is missing"), call.out());
+        assertTrue(call.out().contains("packguard.battery-b.cfg: driver = jkk: no battery driver jkk"), call.out());
+        assertTrue(call.out().contains("packguard.bat-c.cfg: the name of the file is not known"), call.out());
+    }
+
+    @Test
+    void twoFilesThatContradictEachOtherOverOneLineAreNamed() throws IOException {
+        String[] pack = {"driver = jk", "transport = serial", "protocol = rs485", "port = /dev/ttyUSB7", "address = 1"};
+        file("packguard.battery-a.cfg", pack);
+        pack[4] = "address = 2\nbaud = 9600";
+        file("packguard.battery-b.cfg", pack);
+        Call call = check();
+        assertEquals(1, call.status(), call.out());
+        assertTrue(
+                call.out().contains("packguard.battery-b.cfg: baud = 9600: /dev/ttyUSB7 is used by battery a"),
+                call.out());
+    }
+
+    @Test
+    void aSecretIsNeverPrinted() throws IOException {
+        file("packguard.battery-a.cfg", "driver = jk", "transport = ble", "mac = nonsense", "pin = 987654");
+        Call call = check();
+        assertEquals(1, call.status());
+        assertTrue(!call.out().contains("987654") && !call.err().contains("987654"), call.out());
+    }
+
+    @Test
+    void nothingToCheckIsAWrongCall() {
+        assertEquals(2, check().status());
+        assertEquals(2, Call.of("check", directory.resolve("none").toString()).status());
+    }
+}
