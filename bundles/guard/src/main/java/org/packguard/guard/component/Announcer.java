@@ -1,11 +1,12 @@
 package org.packguard.guard.component;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.Collections;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.GuardListener;
@@ -34,7 +35,11 @@ final class Announcer {
             waiting.put(guard, decision);
         }
         if (idle) {
-            thread.execute(this::deliver);
+            try {
+                thread.execute(this::deliver);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Nobody listens any more");
+            }
         }
     }
 

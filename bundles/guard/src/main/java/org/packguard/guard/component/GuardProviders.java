@@ -47,8 +47,7 @@ public final class GuardProviders {
                 new Announcer(surroundings, listeners),
                 DataDirectory.of(context::getProperty).resolve("latches"));
         registrations = Profiles.ALL.stream()
-                .map(profile ->
-                        context.registerService(Provider.class, new GuardProvider(profile, workshop), null))
+                .map(profile -> context.registerService(Provider.class, new GuardProvider(profile, workshop), null))
                 .toList();
     }
 

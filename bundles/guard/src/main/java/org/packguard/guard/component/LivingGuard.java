@@ -200,7 +200,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         synchronized (lock) {
             long now = workshop.clock().nanos();
             if (writing && now - writtenAt > SLOW_DISK) {
-                writable = false;
+                found(false);
             }
             evaluate(List.of());
             boolean retry = !writable && now - writtenAt > RETRY;
@@ -217,7 +217,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         boolean accepted = onDisk(() -> {
             boolean works = save();
             synchronized (lock) {
-                writable = works;
+                found(works);
             }
             result.complete(act(act));
         });
@@ -273,8 +273,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         Optional<Sent> sent = sinks.stream()
                 .flatMap(sink -> sink.sent().stream())
                 .map(one -> new Sent(one.chargeCurrent(), one.dischargeCurrent()))
-                .reduce((one, other) ->
-                        new Sent(one.charge() + other.charge(), one.discharge() + other.discharge()));
+                .reduce((one, other) -> new Sent(one.charge() + other.charge(), one.discharge() + other.discharge()));
         return new Input(
                 members.members(),
                 acts,
@@ -319,7 +318,8 @@ final class LivingGuard implements Guard, AutoCloseable {
 
     private void answered(Answer answer) {
         journal.answered(answer);
-        boolean service = answer.act() instanceof Act.Service one && one.condition().equals(LATCH_STORE);
+        boolean service =
+                answer.act() instanceof Act.Service one && one.condition().equals(LATCH_STORE);
         if (service && answer.refusal().isEmpty()) {
             damaged = false;
         }
@@ -365,7 +365,10 @@ final class LivingGuard implements Guard, AutoCloseable {
                 state = engine.start(found.stored().memory(), !found.stored().clean(), now);
             } else if (loaded instanceof Loaded.Damaged broken) {
                 damaged = true;
-                journal.warn("guard.store", "the latch store {0}; everything stays open until it is looked at", broken.why());
+                journal.warn(
+                        "guard.store",
+                        "the latch store {0}; everything stays open until it is looked at",
+                        broken.why());
             }
             asked = Times.NONE;
             kept = engine.memory(state, 0);
@@ -410,8 +413,7 @@ final class LivingGuard implements Guard, AutoCloseable {
     private void writeUntilNew() {
         boolean works = save();
         synchronized (lock) {
-            boolean changed = works != writable;
-            writable = works;
+            boolean changed = found(works);
             writing = false;
             if (writeAgain && !closed) {
                 writeAgain = false;
@@ -433,7 +435,9 @@ final class LivingGuard implements Guard, AutoCloseable {
             if (state == null) {
                 return writable;
             }
-            newest = damaged ? null : new Stored(engine.memory(state, workshop.clock().nanos()), closed, written);
+            newest = damaged
+                    ? null
+                    : new Stored(engine.memory(state, workshop.clock().nanos()), closed, written);
         }
         if (newest == null) {
             return probe();
@@ -442,9 +446,20 @@ final class LivingGuard implements Guard, AutoCloseable {
             store.write(newest);
             return true;
         } catch (IOException e) {
-            journal.warn("guard.store-unwritable", "the latch store cannot be written: {0}", String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    /** Takes in whether the store could be written, with the lock; true when that has changed. */
+    private boolean found(boolean works) {
+        boolean changed = works != writable;
+        writable = works;
+        if (changed && works) {
+            journal.info(Topic.GUARD, "guard.store-writable", "the latch store can be written again");
+        } else if (changed) {
+            journal.warn("guard.store-unwritable", "the latch store below {0} cannot be written", workshop.directory());
+        }
+        return changed;
     }
 
     private boolean onDisk(Runnable work) {

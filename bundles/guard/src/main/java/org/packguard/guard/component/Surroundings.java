@@ -101,7 +101,8 @@ public final class Surroundings {
         return links.stream()
                 .flatMap(one -> one.links().stream())
                 .filter(link -> link.users().contains(user))
-                .anyMatch(link -> link.transport().equals("ble") || link.transport().equals("hlkb40"));
+                .anyMatch(link ->
+                        link.transport().equals("ble") || link.transport().equals("hlkb40"));
     }
 
     /** Tells of something that happened. */
