@@ -30,10 +30,10 @@ public sealed interface Act {
     /**
      * Allow one direction for a while.
      *
-     * @param condition the latched condition
+     * @param condition the latched condition, or empty for all that it is offered for
      * @param who who
      */
-    record Recover(String condition, Actor who) implements Act {}
+    record Recover(Optional<String> condition, Actor who) implements Act {}
 
     /**
      * Take permits away.

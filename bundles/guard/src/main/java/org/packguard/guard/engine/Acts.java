@@ -62,7 +62,7 @@ final class Acts {
             return "service act " + service.condition() + " (" + service.checked() + ")";
         }
         if (act instanceof Act.Recover recover) {
-            return "recover " + recover.condition();
+            return "recover " + recover.condition().orElse("all");
         }
         return act instanceof Act.Inhibit inhibit
                 ? "inhibit " + inhibit.directions()

@@ -9,7 +9,11 @@ public enum Compare {
     /** Less or equal. */
     AT_MOST,
     /** Strictly less. */
-    BELOW;
+    BELOW,
+    /** Equal. */
+    SAME,
+    /** Not equal. */
+    OTHER;
 
     /** Whether the comparison holds. */
     public boolean holds(long value, long level) {
@@ -18,6 +22,8 @@ public enum Compare {
             case ABOVE -> value > level;
             case AT_MOST -> value <= level;
             case BELOW -> value < level;
+            case SAME -> value == level;
+            case OTHER -> value != level;
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.packguard.model.guard.Direction;
+import org.packguard.model.problem.Problem;
 
 /**
  * The guard of one battery or bank as a pure function: (state, input, time) → (state, decision, next deadline, answers, notes). Holds the
@@ -75,6 +76,15 @@ public final class Engine {
     /** What must be stored of a state: it differs from the last such value exactly where something must be written. */
     public Memory memory(EngineState state, long now) {
         return Memory.of(this, state, now);
+    }
+
+    /**
+     * Why the configuration does not fit what batteries deliver, as far as that can be told before anything has come.
+     *
+     * @param batteries the members with their deliveries
+     */
+    public List<Problem> unfit(List<Input.Member> batteries) {
+        return Fitting.unfit(settings, batteries);
     }
 
     /** One evaluation. */

@@ -2,6 +2,7 @@ package org.packguard.guard.engine;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.packguard.model.problem.Problem;
 
 /** One evaluation, from top to bottom: what has come, rows, acts, permits, limits, decision. Used once. */
 final class Evaluation {
+    private static final Set<Source> VOLTAGES = EnumSet.of(Source.CELL_HIGHEST, Source.CELL_LOWEST);
+
     private final Engine engine;
     private final EngineState before;
     private final Input input;
@@ -87,14 +90,22 @@ final class Evaluation {
             recheck();
         }
         for (int row = 0; row < engine.rows().size(); row++) {
-            if (engine.rows().get(row).is(Trait.RESTARTS)) {
+            Row of = engine.rows().get(row);
+            if (first(of)) {
                 step(row);
-                if (acted(before.tracks(), row) && !acted(List.of(tracks), row)) {
+                boolean acted = acted(before.tracks(), row);
+                boolean acts = acted(List.of(tracks), row);
+                if (of.is(Trait.RESTARTS) ? acted && !acts : acts && !acted) {
                     recheck();
                 }
             }
         }
         scan();
+    }
+
+    /** Rows about faults that everything is checked anew for are judged before all others. */
+    private static boolean first(Row row) {
+        return row.is(Trait.RESTARTS) || row.is(Trait.RECHECKS);
     }
 
     private boolean acted(List<Track> all, int row) {
@@ -109,7 +120,7 @@ final class Evaluation {
         }
         for (int row = 0; row < engine.rows().size(); row++) {
             Row of = engine.rows().get(row);
-            boolean stays = of.is(Trait.MASK) || of.is(Trait.WHOLE) || of.is(Trait.RESTARTS) || of.outlives();
+            boolean stays = of.is(Trait.MASK) || of.is(Trait.WHOLE) || first(of) || of.outlives();
             for (int slot = engine.slot(row, 0); slot < engine.slot(row + 1, 0); slot++) {
                 boolean loss = of.id().equals(CommonRows.COMMUNICATION);
                 if (!stays && !loss && tracks[slot].latch() == Track.Latch.OPEN) {
@@ -133,7 +144,7 @@ final class Evaluation {
 
     private void rows() {
         for (int row = 0; row < engine.rows().size(); row++) {
-            if (!engine.rows().get(row).is(Trait.RESTARTS)) {
+            if (!first(engine.rows().get(row))) {
                 step(row);
             }
         }
@@ -150,6 +161,9 @@ final class Evaluation {
             of.course().step(edit, view);
             after(of, edit, view);
             tracks[slot] = edit.build();
+            if (of.source().filter(VOLTAGES::contains).isPresent() && tracks[slot].acts()) {
+                view.withdrawnByVoltage().addAll(tracks[slot].withdraws());
+            }
         }
     }
 
@@ -164,9 +178,10 @@ final class Evaluation {
             if (edit.withdraws.isEmpty()) {
                 edit.withdraws = row.withdraws();
             }
-            if (latches(row, edit, view) && edit.latch == Track.Latch.OPEN) {
-                edit.latch = Track.Latch.LATCHED;
-            }
+        }
+        boolean trips = edit.tripped && !old.tripped();
+        if (edit.latch == Track.Latch.OPEN && (edit.latchNow || (trips && latches(row, edit, view)))) {
+            edit.latch = Track.Latch.LATCHED;
         }
         boolean acts = edit.tripped || edit.latched();
         boolean shown = acts || edit.warned;

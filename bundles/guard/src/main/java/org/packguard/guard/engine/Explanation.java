@@ -62,7 +62,7 @@ final class Explanation {
                 limits,
                 Optional.empty(),
                 engine.settings().profile().off(engine.settings()),
-                Map.of(),
+                Detection.of(engine.rows(), views.get(0).member()).shown(),
                 state.ramps().stage());
     }
 
@@ -74,8 +74,13 @@ final class Explanation {
         boolean loss = row.id().equals(CommonRows.COMMUNICATION);
         boolean grave = row.is(Trait.INTEGRITY) && (!loss || track.trips().size() >= ALARMING_LOSSES);
         boolean latch = track.latch() != Track.Latch.OPEN;
-        boolean alarms =
-                track.acts() && (row.is(Trait.ALARM) || grave || latch || row.is(Trait.PROTECT) || row.is(Trait.OCP));
+        boolean alarms = track.acts()
+                && (row.is(Trait.ALARM)
+                        || (row.is(Trait.ALARM_INSTEAD) && track.withdraws().isEmpty())
+                        || grave
+                        || latch
+                        || row.is(Trait.PROTECT)
+                        || row.is(Trait.OCP));
         alarm |= alarms;
         latched |= latch;
         protect |= track.acts() && (row.is(Trait.INTEGRITY) || row.is(Trait.PROTECT));

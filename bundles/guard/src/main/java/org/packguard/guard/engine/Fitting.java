@@ -12,6 +12,10 @@ final class Fitting {
 
     private Fitting() {}
 
+    static List<Problem> unfit(Settings settings, List<Input.Member> members) {
+        return List.of();
+    }
+
     static List<Problem> problems(Settings settings, List<View> views, long firstSnapshot, long now) {
         List<Problem> problems = new ArrayList<>();
         boolean patient = firstSnapshot == Times.NEVER || now - firstSnapshot < PATIENCE;

@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * The course of most rows: a source is compared with levels, debounced, and released by values inside another level.
  *
- * @param source what is looked at
+ * @param probe what is looked at
  * @param tiers the levels that trip, each with its own debounce
  * @param warning a level that warns
  * @param release what clears it
  * @param when what must hold besides for a sample to be bad
  * @param heated whether heat of balancing resistors is allowed for
  */
-record Levels(Source source, List<Tier> tiers, Optional<Tier> warning, Release release, When when, boolean heated)
+record Levels(Probe probe, List<Tier> tiers, Optional<Tier> warning, Release release, When when, boolean heated)
         implements Course {
     /**
      * A level that trips.
@@ -31,8 +31,21 @@ record Levels(Source source, List<Tier> tiers, Optional<Tier> warning, Release r
      * @param level in steps
      * @param hold for how long, in nanoseconds; 0: at once
      * @param samples how many samples in a row
+     * @param fromTrip whether the hold runs from the last bad sample, so that no good one is needed
      */
-    public record Release(Compare compare, long level, long hold, int samples) {}
+    public record Release(Compare compare, long level, long hold, int samples, boolean fromTrip) {}
+
+    /** What is looked at. */
+    public interface Probe {
+        /** The value that decides on the release; null while it is not known. */
+        Reading reading(View view);
+
+        /** What has come since the last evaluation. */
+        default List<Reading> samples(View view) {
+            Reading reading = reading(view);
+            return reading != null && reading.fresh() ? List.of(reading) : List.of();
+        }
+    }
 
     /** What must hold besides. */
     @FunctionalInterface
@@ -50,12 +63,12 @@ record Levels(Source source, List<Tier> tiers, Optional<Tier> warning, Release r
         }
         long heat = heated && view.heated() ? View.HEAT : 0;
         boolean sampled = false;
-        for (Reading sample : view.samples(source)) {
+        for (Reading sample : probe.samples(view)) {
             sampled = true;
             judge(track, view, sample, heat);
         }
         if (sampled) {
-            clear(track, view, view.reading(source).value() - heat);
+            clear(track, view, probe.reading(view).value() - heat);
         }
     }
 
@@ -67,6 +80,9 @@ record Levels(Source source, List<Tier> tiers, Optional<Tier> warning, Release r
             boolean bad = possible && tier.compare().holds(value, tier.level());
             if (track.count(i, sample.channel(), bad, tier.debounce(), view.now())) {
                 track.trip(sample.cell(), sample.value());
+            }
+            if (bad && track.tripped && release.fromTrip()) {
+                track.clearAt = view.now() + release.hold();
             }
         }
         warning.ifPresent(tier -> {
@@ -81,7 +97,7 @@ record Levels(Source source, List<Tier> tiers, Optional<Tier> warning, Release r
 
     private void clear(TrackEdit track, View view, long worst) {
         track.clear = release.compare().holds(worst, release.level());
-        if (!track.tripped) {
+        if (!track.tripped || release.fromTrip()) {
             return;
         }
         if (!track.clear) {

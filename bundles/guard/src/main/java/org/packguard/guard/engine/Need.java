@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
 
@@ -75,6 +76,23 @@ record Need(Quantity quantity, int cell, long limit) {
     /** When it was received last. */
     long receivedAt(Seen seen) {
         return cell == 0 ? seen.pack(quantity) : seen.cell(quantity, cell);
+    }
+
+    /** A name for maps. */
+    String key() {
+        return quantity.name() + cell;
+    }
+
+    /** Whether it has been received since the last evaluation. */
+    boolean fresh(View view) {
+        return receivedAt(view.seen()) > receivedAt(view.old());
+    }
+
+    /** Whether what is there cannot be a value. */
+    boolean unusable(Values values) {
+        return cell == 0
+                ? values.has(quantity) && !Seen.usable(quantity, values.get(quantity))
+                : values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell));
     }
 
     boolean since(Seen seen) {

@@ -60,6 +60,10 @@ public final class Row {
         GATE,
         /** Its upper level is 20 K higher, and it does not latch, while sensors beside balancing resistors are heated by them. */
         HEATED,
+        /** What withdraws nothing while it acts switches the alarm output on instead. */
+        ALARM_INSTEAD,
+        /** Everything is checked anew when it trips. */
+        RECHECKS,
         /** The state OCP. */
         OCP,
         /** The state PROTECT, without a latch. */
@@ -97,9 +101,10 @@ public final class Row {
         side = from.side;
         why = from.why;
         until = from.until;
+        Levels.Probe probe = from.probe != null ? from.probe : source.orElse(null);
         course = from.course != null
                 ? from.course
-                : new Levels(source.orElseThrow(), tiers, warning, release, when, traits.contains(Trait.HEATED));
+                : new Levels(probe, tiers, warning, release, when, traits.contains(Trait.HEATED));
     }
 
     /** A row that compares one source with levels. */
@@ -203,6 +208,7 @@ public final class Row {
         private final String id;
         private final Optional<Source> source;
         private final Course course;
+        private Levels.Probe probe;
         private final List<Levels.Tier> tiers = new ArrayList<>();
         private Optional<Levels.Tier> warning = Optional.empty();
         private Levels.Release release;
@@ -233,6 +239,12 @@ public final class Row {
             return this;
         }
 
+        /** Looks at something else than its source says; the source is still what its condition names. */
+        public Builder looksAt(Levels.Probe what) {
+            probe = what;
+            return this;
+        }
+
         /** Bad samples count only where this holds too. */
         public Builder when(Levels.When condition) {
             when = condition;
@@ -241,13 +253,19 @@ public final class Row {
 
         /** Cleared by values inside a level for so many seconds; 0: by the first such sample. */
         public Builder clears(Compare compare, long level, long seconds) {
-            release = new Levels.Release(compare, level, Times.seconds(seconds), 1);
+            release = new Levels.Release(compare, level, Times.seconds(seconds), 1, false);
             return this;
         }
 
         /** Cleared by so many samples in a row inside a level. */
         public Builder clearsAfter(Compare compare, long level, int samples) {
-            release = new Levels.Release(compare, level, 0, samples);
+            release = new Levels.Release(compare, level, 0, samples, false);
+            return this;
+        }
+
+        /** Cleared so many nanoseconds after the last bad sample. */
+        public Builder clearsSince(Compare compare, long level, long nanos) {
+            release = new Levels.Release(compare, level, nanos, 1, true);
             return this;
         }
 

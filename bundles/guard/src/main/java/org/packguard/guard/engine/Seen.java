@@ -1,6 +1,8 @@
 package org.packguard.guard.engine;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.quantity.Quantity;
 
@@ -13,19 +15,26 @@ final class Seen {
     };
     static final Quantity[] OF_PACK = Quantity.pack().toArray(Quantity[]::new);
 
+    private static final long BROKEN = 5000;
+    private static final Set<Quantity> VOLTAGES =
+            EnumSet.of(Quantity.CELL_VOLTAGE, Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_VOLTAGE_MAX);
+
     /** Nothing yet. */
-    static final Seen NOTHING = new Seen(never(OF_PACK.length), new long[OF_CELLS.length][0], Times.NEVER, null);
+    static final Seen NOTHING =
+            new Seen(never(OF_PACK.length), new long[OF_CELLS.length][0], Times.NEVER, Times.NEVER, null);
 
     private final long[] pack;
     private final long[][] cells;
     private final long alarms;
+    private final long frame;
     /** As it was when the check began; null: nothing had been received. */
     private final Seen mark;
 
-    private Seen(long[] pack, long[][] cells, long alarms, Seen mark) {
+    private Seen(long[] pack, long[][] cells, long alarms, long frame, Seen mark) {
         this.pack = pack;
         this.cells = cells;
         this.alarms = alarms;
+        this.frame = frame;
         this.mark = mark;
     }
 
@@ -33,7 +42,8 @@ final class Seen {
     Seen with(Snapshot snapshot) {
         long[] newPack = pack.clone();
         for (int i = 0; i < OF_PACK.length; i++) {
-            if (snapshot.values().has(OF_PACK[i])) {
+            if (snapshot.values().has(OF_PACK[i])
+                    && usable(OF_PACK[i], snapshot.values().get(OF_PACK[i]))) {
                 newPack[i] = Math.max(newPack[i], snapshot.receivedAt(OF_PACK[i]));
             }
         }
@@ -43,7 +53,7 @@ final class Seen {
         }
         long newAlarms =
                 snapshot.values().alarms().isPresent() ? Math.max(alarms, snapshot.alarmsReceivedAt()) : alarms;
-        return new Seen(newPack, newCells, newAlarms, mark);
+        return new Seen(newPack, newCells, newAlarms, Math.max(frame, frame(snapshot)), mark);
     }
 
     private static long[] withCells(long[] old, Quantity quantity, Snapshot snapshot) {
@@ -56,16 +66,27 @@ final class Seen {
         long[] times = never(count);
         System.arraycopy(old, 0, times, 0, old.length);
         for (int cell = 1; cell <= count; cell++) {
-            if (snapshot.values().hasCell(quantity, cell)) {
+            if (snapshot.values().hasCell(quantity, cell)
+                    && usable(quantity, snapshot.values().cell(quantity, cell))) {
                 times[cell - 1] = Math.max(times[cell - 1], snapshot.cellReceivedAt(quantity, cell));
             }
         }
         return times;
     }
 
+    private static long frame(Snapshot snapshot) {
+        return snapshot.sequence() == 0 ? Times.NEVER : snapshot.receivedAt();
+    }
+
+    /** A cell below 0.5 V is a broken sense wire, not a cell. */
+    static boolean usable(Quantity quantity, long value) {
+        return value >= BROKEN || !VOLTAGES.contains(quantity);
+    }
+
     /** The same where a check begins: only what comes from now on counts. */
     Seen marked(Seen before) {
-        return new Seen(pack, cells, alarms, new Seen(before.pack, before.cells, before.alarms, null));
+        return new Seen(
+                pack, cells, alarms, frame, new Seen(before.pack, before.cells, before.alarms, before.frame, null));
     }
 
     /** When a quantity of the pack was received last, {@link Times#NEVER} if never. */
@@ -82,6 +103,11 @@ final class Seen {
     /** Of how many cells a quantity has been received. */
     int cells(Quantity quantity) {
         return cells[index(quantity)].length;
+    }
+
+    /** When anything was received last. */
+    long frame() {
+        return frame;
     }
 
     /** When alarms were received last. */
@@ -110,7 +136,12 @@ final class Seen {
         for (int i = 0; i < cells.length; i++) {
             movedCells[i] = moved(cells[i], by);
         }
-        return new Seen(moved(pack, by), movedCells, Times.moved(alarms, by), mark == null ? null : mark.moved(by));
+        return new Seen(
+                moved(pack, by),
+                movedCells,
+                Times.moved(alarms, by),
+                Times.moved(frame, by),
+                mark == null ? null : mark.moved(by));
     }
 
     private static long[] moved(long[] times, long by) {
@@ -133,6 +164,7 @@ final class Seen {
                 && Arrays.equals(pack, seen.pack)
                 && Arrays.deepEquals(cells, seen.cells)
                 && alarms == seen.alarms
+                && frame == seen.frame
                 && (mark == null ? seen.mark == null : mark.equals(seen.mark));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.packguard.model.quantity.Quantity;
 
 /** What a row looks at. */
-public enum Source {
+public enum Source implements Levels.Probe {
     /** The highest cell voltage. */
     CELL_HIGHEST(Quantity.CELL_VOLTAGE_MAX, Quantity.CELL_VOLTAGE_MAX_INDEX, Quantity.CELL_VOLTAGE, true),
     /** The lowest cell voltage. */
@@ -40,6 +40,16 @@ public enum Source {
         this.index = index;
         this.cell = cell;
         this.highest = highest;
+    }
+
+    @Override
+    public Reading reading(View view) {
+        return view.reading(this);
+    }
+
+    @Override
+    public List<Reading> samples(View view) {
+        return view.samples(this);
     }
 
     /** The quantity of the pack that says it, or null where only cells do. */

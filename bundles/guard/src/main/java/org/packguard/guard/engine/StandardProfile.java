@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.guard.engine.Row.LatchRule;
-import org.packguard.guard.engine.Row.Side;
 import org.packguard.guard.engine.Row.Trait;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
@@ -23,6 +22,7 @@ import org.packguard.model.quantity.Quantity;
 /** Best practice, section 4 of the specification. */
 final class StandardProfile implements Profile {
     private static final long MV100 = 1000;
+    private static final long WARNING_DIFFERENCE = 800;
 
     @Override
     public String id() {
@@ -113,6 +113,10 @@ final class StandardProfile implements Profile {
         if (settings.on(Keys.TEMPERATURE)) {
             temperatures(settings, rows);
         }
+        if (!settings.withoutCells()) {
+            difference(settings, rows);
+        }
+        currents(settings, rows);
         return rows;
     }
 
@@ -149,6 +153,58 @@ final class StandardProfile implements Profile {
                 .latches(LatchRule.ALWAYS)
                 .says("the lowest cell has been at {0}, the extreme is {1}", "acknowledge when all cells are above {2}")
                 .build());
+    }
+
+    private static void difference(Settings settings, List<Row> rows) {
+        Chemistry chemistry = settings.chemistry().orElseThrow();
+        long trip = settings.get(Keys.DIFFERENCE);
+        Debounce minute = leaky(1, 60);
+        Levels levels = new Levels(
+                Source.CELL_DIFFERENCE,
+                List.of(new Levels.Tier(AT_LEAST, trip, minute)),
+                Optional.of(new Levels.Tier(AT_LEAST, WARNING_DIFFERENCE, minute)),
+                new Levels.Release(BELOW, trip / 2, Times.MINUTE, 1, false),
+                view -> Currents.below(view, 20),
+                false);
+        rows.add(Row.course(
+                        "cell-difference",
+                        new DifferenceCourse(
+                                levels,
+                                chemistry.chargeCurve().lastFull(),
+                                chemistry.dischargeCurve().firstFull()))
+                .with(Trait.ALARM_INSTEAD)
+                .says("the cells are far apart", "the difference below half the limit for 60 s")
+                .build());
+        rows.add(Row.of("pack-sum-mismatch", Source.PACK_VOLTAGE)
+                .looksAt(new PackSum())
+                .trips(AT_LEAST, 200, leaky(10, 0))
+                .warns(AT_LEAST, 100, leaky(10, 0))
+                .clearsAfter(BELOW, 200, 10)
+                .withdraws(CHARGE, DISCHARGE)
+                .with(Trait.INTEGRITY)
+                .says("the cells do not sum up to the pack's voltage", "10 good samples")
+                .build());
+    }
+
+    private static void currents(Settings settings, List<Row> rows) {
+        settings.find(Keys.MAX_CHARGE)
+                .ifPresent(most -> rows.add(Row.of("charge-overcurrent", Source.CURRENT)
+                        .trips(ABOVE, most * 11 / 10, Debounce.everySample(10))
+                        .trips(ABOVE, most * 13 / 10, leaky(2, 1))
+                        .clearsSince(AT_MOST, most * 11 / 10, settings.minOff())
+                        .withdraws(CHARGE)
+                        .latches(LatchRule.THIRD_IN_HOUR)
+                        .says("the charge current is {0}, the limit is {1}", "minOff")
+                        .build()));
+        settings.find(Keys.MAX_DISCHARGE)
+                .ifPresent(most -> rows.add(Row.of("discharge-overcurrent", Source.CURRENT)
+                        .trips(BELOW, -most * 11 / 10, Debounce.everySample(10))
+                        .trips(BELOW, -most * 13 / 10, leaky(2, 1))
+                        .clearsSince(AT_LEAST, -most * 11 / 10, settings.minOff())
+                        .withdraws(DISCHARGE)
+                        .latches(LatchRule.THIRD_IN_HOUR)
+                        .says("the discharge current is {0}, the limit is {1}", "minOff")
+                        .build()));
     }
 
     private static void temperatures(Settings settings, List<Row> rows) {
@@ -197,8 +253,13 @@ final class StandardProfile implements Profile {
                 .withdraws(CHARGE, DISCHARGE)
                 .with(Trait.ALARM, Trait.HEATED)
                 .latches(LatchRule.ALWAYS)
-                .recovers(Side.NONE)
                 .says("the warmest cell has been at {0}, critical is {1}", "acknowledge when all cells are below {2}")
+                .build());
+        rows.add(Row.course("temperature-rise", new TemperatureRiseCourse())
+                .withdraws(CHARGE, DISCHARGE)
+                .with(Trait.ALARM)
+                .latches(LatchRule.ALWAYS)
+                .says("the warmest cell becomes warmer fast", "acknowledge when it does not and is below 45 °C")
                 .build());
     }
 }

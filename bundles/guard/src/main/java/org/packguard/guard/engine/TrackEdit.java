@@ -38,6 +38,7 @@ public final class TrackEdit {
     /** See {@link Track}. */
     public Optional<Memo> memo;
 
+    boolean latchNow;
     long since;
     Track.Latch latch;
     Optional<Recovery> recovery;
@@ -82,6 +83,11 @@ public final class TrackEdit {
         tripped = true;
         good = 0;
         clearAt = Times.NONE;
+    }
+
+    /** Latches, whatever the row's rule. */
+    public void latch() {
+        latchNow = true;
     }
 
     /** Notes that the cause is gone. */

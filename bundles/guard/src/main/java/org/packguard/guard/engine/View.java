@@ -1,8 +1,10 @@
 package org.packguard.guard.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
@@ -24,6 +26,7 @@ public final class View {
     private final Seen seen;
     private final long balancedAt;
     private final List<Need> needs;
+    private final Set<Direction> voltages = EnumSet.noneOf(Direction.class);
     private boolean scanned;
 
     View(Settings settings, EngineState before, Input input, int index, long now) {
@@ -75,6 +78,11 @@ public final class View {
         return scanned;
     }
 
+    /** The directions that the voltage rules above this row withdraw. */
+    public Set<Direction> withdrawnByVoltage() {
+        return voltages;
+    }
+
     void scanned(boolean now) {
         scanned = now;
     }
@@ -105,12 +113,12 @@ public final class View {
 
     /** Whether a quantity of the pack has been received since the last evaluation: only then is it a sample. */
     public boolean fresh(Quantity quantity) {
-        return values.has(quantity) && seen.pack(quantity) > old.pack(quantity);
+        return seen.pack(quantity) > old.pack(quantity);
     }
 
     /** Whether a quantity of a cell has been received since the last evaluation. */
     public boolean fresh(Quantity quantity, int cell) {
-        return values.hasCell(quantity, cell) && seen.cell(quantity, cell) > old.cell(quantity, cell);
+        return seen.cell(quantity, cell) > old.cell(quantity, cell);
     }
 
     /** Whether alarms have been received since the last evaluation. */
@@ -120,7 +128,7 @@ public final class View {
 
     /** Whether anything has been received since the last evaluation. */
     public boolean freshFrame() {
-        return !seen.equals(old);
+        return seen.frame() > old.frame();
     }
 
     /** Whether the cells are read by themselves, so that each has samples of its own. */
@@ -181,7 +189,7 @@ public final class View {
         Quantity quantity = source.cell();
         Reading worst = null;
         for (int cell = 1; cell <= values.cells(); cell++) {
-            if (values.hasCell(quantity, cell)) {
+            if (values.hasCell(quantity, cell) && Seen.usable(quantity, values.cell(quantity, cell))) {
                 long value = values.cell(quantity, cell);
                 if (worst == null || (source.highest() ? value > worst.value() : value < worst.value())) {
                     worst = new Reading(cell, cell, value, fresh(quantity, cell));
@@ -192,7 +200,7 @@ public final class View {
     }
 
     private Reading extreme(Source source) {
-        if (!values.has(source.pack())) {
+        if (!values.has(source.pack()) || !Seen.usable(source.pack(), values.get(source.pack()))) {
             return null;
         }
         int cell = source.index() == null ? 0 : (int) values.get(source.index(), 0);
