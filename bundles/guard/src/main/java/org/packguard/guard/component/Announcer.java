@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Guard;
@@ -18,11 +18,11 @@ final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
     private final Surroundings surroundings;
-    private final ExecutorService thread;
+    private final Executor thread;
     private final Map<Guard, Decision> waiting = new LinkedHashMap<>();
     private final Set<GuardListener> faulty = Collections.newSetFromMap(new WeakHashMap<>());
 
-    Announcer(Surroundings surroundings, ExecutorService thread) {
+    Announcer(Surroundings surroundings, Executor thread) {
         this.surroundings = surroundings;
         this.thread = thread;
     }

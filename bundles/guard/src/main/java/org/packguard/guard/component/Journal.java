@@ -79,7 +79,7 @@ final class Journal {
         } else if (act instanceof Act.Service one) {
             return "service " + one.condition() + " (" + one.checked() + ")";
         } else if (act instanceof Act.Recover one) {
-            return "recover " + one.condition();
+            return "recover" + one.condition().map(id -> " " + id).orElse("");
         } else if (act instanceof Act.Inhibit one) {
             return "inhibit " + one.directions();
         }

@@ -170,7 +170,7 @@ final class LivingGuard implements Guard, AutoCloseable {
 
     @Override
     public CompletionStage<CommandResult> recover(String condition, Actor who) {
-        return later(new Act.Recover(condition, who));
+        return later(new Act.Recover(Optional.of(condition), who));
     }
 
     @Override

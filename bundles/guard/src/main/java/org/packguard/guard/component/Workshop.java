@@ -1,7 +1,7 @@
 package org.packguard.guard.component;
 
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
@@ -22,6 +22,6 @@ record Workshop(
         Deadlines deadlines,
         Dispatcher dispatcher,
         Surroundings surroundings,
-        ExecutorService disk,
+        Executor disk,
         Announcer announcer,
         Path directory) {}
