@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
 import org.packguard.core.lifecycle.Slot.Attempt;
 import org.packguard.core.owner.Owner;
@@ -249,23 +250,32 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
                 job.installed.provider().parameters());
     }
 
-    /** Ends an object of another configuration; false when the present one is what is wanted. */
+    /** Whether the object may go on: at most keys have changed that only its attendants look at. */
+    private static boolean sameToObject(Job job, Config before, Config now) {
+        Kind kind = job.wanted.kind();
+        return CommonParameters.ofObject(kind, before).equals(CommonParameters.ofObject(kind, now));
+    }
+
+    /** Ends an object of another configuration; false when the present one is what is wanted, or has become it. */
     private boolean makeRoom(Job job, Config config) {
         List<Ending> endings = new ArrayList<>();
+        Optional<Living> adopting = Optional.empty();
         synchronized (lock) {
             Living living = job.slot.living();
-            if (living != null
-                    && living.installed() == job.installed
-                    && living.config().equals(config)) {
+            if (living != null && living.installed() == job.installed && sameToObject(job, living.config(), config)) {
                 job.slot.tried(new Attempt(job.wanted, job.installed, List.of(), false));
-                return false;
-            }
-            if (living != null) {
+                if (living.config().equals(config)) {
+                    return false;
+                }
+                living.adopt(config);
+                adopting = Optional.of(living);
+            } else if (living != null) {
                 endings.add(new Ending(job.slot, job.slot.takeLiving()));
             }
         }
+        adopting.ifPresent(living -> living.tellChanged(config));
         end(endings);
-        return true;
+        return adopting.isEmpty();
     }
 
     private void open(Job job, Config config) throws ConfigurationException {

@@ -34,10 +34,11 @@ public final class OwnersComponent implements Owners, Inventory {
 
     /** Starts to look for providers. */
     @Activate
-    public OwnersComponent(BundleContext context, @Reference Dispatcher dispatcher) {
+    public OwnersComponent(BundleContext context, @Reference Dispatcher dispatcher, @Reference Attendant attendant) {
         worker = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), OwnersComponent::thread, new DiscardPolicy());
-        lifecycle = new Lifecycle((opened, properties) -> register(context, opened, properties), dispatcher, worker);
+        Registrar registry = (opened, config, properties) -> register(context, opened, properties);
+        lifecycle = new Lifecycle(new AttendedRegistrar(registry, attendant), dispatcher, worker);
         providers = new Providers(context, lifecycle);
         providers.open();
     }

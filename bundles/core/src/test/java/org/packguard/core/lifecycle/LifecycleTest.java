@@ -51,6 +51,48 @@ class LifecycleTest {
         assertEquals("Cellar", entry("cellar").name());
     }
 
+    @Test
+    void aChangeThatOnlyAttendantsLookAtDoesNotEndTheObject() {
+        List<String> attended = new CopyOnWriteArrayList<>();
+        Lifecycle attending =
+                new Lifecycle(new AttendedRegistrar(registrar, attendant(attended)), dispatcher, Runnable::run);
+        attending.added(jk);
+        Owner host = attending.claim("etc");
+        host.put(wanted("cellar", "port", "a", "low", "3.0", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a", "low", "3.1", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a", "low", "3.1", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a"));
+        assertEquals(List.of("open cellar a", "register cellar"), events);
+        host.put(wanted("cellar", "port", "b"));
+        assertEquals(
+                List.of(
+                        "attend battery cellar 30000",
+                        "changed 31000",
+                        "changed null",
+                        "end",
+                        "attend battery cellar null"),
+                attended);
+        assertEquals(List.of("cellar b"), jk.living());
+    }
+
+    private static Attendant attendant(List<String> attended) {
+        return (kind, config, service) -> {
+            attended.add("attend " + kind.id() + " " + config.id() + " "
+                    + config.values().get("low"));
+            return new Attendant.Attendance() {
+                @Override
+                public void changed(Config changed) {
+                    attended.add("changed " + changed.values().get("low"));
+                }
+
+                @Override
+                public void end() {
+                    attended.add("end");
+                }
+            };
+        };
+    }
+
     private void assertOpenAndRegistered() {
         assertEquals(List.of("open cellar a", "register cellar"), events);
         assertEquals(
