@@ -12,6 +12,8 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
@@ -45,6 +47,12 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Discovery> discoveries = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Levels> levels = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -54,6 +62,11 @@ public final class ServiceSources implements Sources {
     @Override
     public List<Battery> batteries() {
         return List.copyOf(batteries);
+    }
+
+    @Override
+    public Optional<LevelState> level(String battery) {
+        return levels.stream().flatMap(one -> one.of(battery).stream()).findFirst();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
 
@@ -12,6 +13,9 @@ import org.packguard.model.provider.Inventory;
 public interface Sources {
     /** All living batteries and banks, in no particular order. */
     List<Battery> batteries();
+
+    /** What the level and solar monitor of a battery says, where it has one. */
+    Optional<LevelState> level(String battery);
 
     /** Everything configured, of all hosts. */
     List<Inventory.Entry> entries();

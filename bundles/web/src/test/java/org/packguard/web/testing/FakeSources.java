@@ -1,11 +1,14 @@
 package org.packguard.web.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
@@ -16,6 +19,7 @@ import org.packguard.web.source.Sources;
 /** Sources that a test fills. */
 public final class FakeSources implements Sources {
     public final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    public final Map<String, LevelState> levels = new ConcurrentHashMap<>();
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
@@ -24,6 +28,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Battery> batteries() {
         return batteries;
+    }
+
+    @Override
+    public Optional<LevelState> level(String battery) {
+        return Optional.ofNullable(levels.get(battery));
     }
 
     @Override
