@@ -38,6 +38,7 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
     private final Registrar registrar;
     private final Dispatcher dispatcher;
     private final Executor worker;
+    private final Configured configured;
 
     private final Object lock = new Object();
     private final Map<Key, Slot> slots = new TreeMap<>();
@@ -63,11 +64,13 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
      * @param registrar where opened objects are registered
      * @param dispatcher told of closed batteries
      * @param worker where objects are opened
+     * @param configured told of what objects live by
      */
-    Lifecycle(Registrar registrar, Dispatcher dispatcher, Executor worker) {
+    Lifecycle(Registrar registrar, Dispatcher dispatcher, Executor worker, Configured configured) {
         this.registrar = registrar;
         this.dispatcher = dispatcher;
         this.worker = worker;
+        this.configured = configured;
     }
 
     @Override
@@ -273,7 +276,10 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
                 endings.add(new Ending(job.slot, job.slot.takeLiving()));
             }
         }
-        adopting.ifPresent(living -> living.tellChanged(config));
+        adopting.ifPresent(living -> {
+            living.tellChanged(config);
+            configured.configured(job.slot.key(), config, job.wanted.settings());
+        });
         end(endings);
         return adopting.isEmpty();
     }
@@ -304,6 +310,7 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
         }
         try {
             living.register(registrar, properties(job));
+            configured.configured(job.slot.key(), config, job.wanted.settings());
             tell();
         } catch (
                 Throwable e) { // an object that the registry does not take cannot be used; trying again changes nothing

@@ -15,6 +15,8 @@ import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Events;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
@@ -79,6 +81,12 @@ public final class Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Levels> levels = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Events> books = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public Sources(@Reference Clock clock, @Reference Dispatcher dispatcher) {
@@ -104,6 +112,11 @@ public final class Sources {
     /** What the level and solar monitor of a battery says, where it has one. */
     public Optional<LevelState> level(String id) {
         return levels.stream().flatMap(one -> one.of(id).stream()).findFirst();
+    }
+
+    /** What happened lately, newest first. */
+    public List<Event> happened() {
+        return books.stream().flatMap(book -> book.recent().stream()).toList();
     }
 
     /** The configurations of batteries and banks that do not live, because they are wrong or wait for their provider. */

@@ -23,6 +23,7 @@ import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.event.Event;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Solar;
@@ -296,5 +297,20 @@ class RenderTest {
         String text = BatterySheet.text(cellar(), Optional.of(level), NOW);
         assertTrue(text.matches("(?s).*\\n  battery_level +low\\n.*"), text);
         assertTrue(text.matches("(?s).*\\n  solar +excess\\n.*"), text);
+    }
+
+    @Test
+    void eventsAreListedWithTheNewestLast() {
+        Event first = new Event(SINCE, Event.Topic.CONNECTION, "battery cellar", Reason.of("a", "online"), "");
+        Event second = new Event(
+                SINCE.plusSeconds(1), Event.Topic.ACT, "guard main", Reason.of("a", "late is acknowledged"), "anna");
+        assertEquals(
+                """
+                AT                    TOPIC       SOURCE          WHAT HAPPENED         BY
+                2026-01-31T12:00:00Z  connection  battery cellar  online
+                2026-01-31T12:00:01Z  act         guard main      late is acknowledged  anna
+                """,
+                EventTable.text(List.of(second, first)));
+        assertEquals("Nothing has happened yet.\n", EventTable.text(List.of()));
     }
 }
