@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
+import org.packguard.core.config.LevelParameters;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
@@ -89,13 +90,27 @@ class ReadmeTest {
     @Test
     void theTablesOfKeysAreThoseOfTheProviders() throws IOException {
         for (Provider provider : PROVIDERS) {
-            String begin = "<!-- keys of " + provider.type() + " -->\n";
-            String text = readme();
-            int from = text.indexOf(begin);
-            assertTrue(from >= 0, "no table for " + provider.type());
-            String table = text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
-            assertEquals(table(provider), table);
+            List<Parameter<?>> own = new ArrayList<>(List.of(CommonParameters.NAME));
+            own.addAll(provider.parameters());
+            assertEquals(table(own), table(provider.type()));
         }
+        assertEquals(table(LevelParameters.all()), table("every battery and bank"));
+    }
+
+    @Test
+    void whatEveryBatteryHasIsTheNameAndWhatTheMonitorsTake() {
+        List<Parameter<?>> common = new ArrayList<>(List.of(CommonParameters.NAME));
+        common.addAll(LevelParameters.all());
+        assertEquals(common, CommonParameters.of(Kind.BATTERY));
+        assertEquals(common, CommonParameters.of(Kind.BANK));
+    }
+
+    private static String table(String whose) throws IOException {
+        String begin = "<!-- keys of " + whose + " -->\n";
+        String text = readme();
+        int from = text.indexOf(begin);
+        assertTrue(from >= 0, "no table for " + whose);
+        return text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
     }
 
     @Test
@@ -110,9 +125,7 @@ class ReadmeTest {
         assertEquals(List.of(), broken);
     }
 
-    private static String table(Provider provider) {
-        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(provider.kind()));
-        all.addAll(provider.parameters());
+    private static String table(List<Parameter<?>> all) {
         String rows = all.stream().map(parameter -> row(parameter, all)).collect(Collectors.joining("\n", "", "\n"));
         return "\n| key | where | allowed | default | meaning |\n|---|---|---|---|---|\n" + rows + "\n";
     }
