@@ -104,6 +104,12 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** Looks into {@code deploy/} often, for those who put much in and out. */
+        Builder quickDeploy() {
+            edit("etc/org.apache.felix.fileinstall-deploy.cfg", "s/^(felix.fileinstall.poll *=).*/\\1 100/");
+            return this;
+        }
+
         /** With a property of the system. */
         Builder property(String name, String value) {
             properties.add(name + " = " + value);
@@ -114,6 +120,15 @@ final class Appliance implements AutoCloseable {
         Builder file(String name, String... lines) {
             write(config.resolve(name), lines);
             return this;
+        }
+
+        /** A folder of the test's own below that of the appliance. */
+        Path folder(String name) {
+            try {
+                return Files.createDirectories(home.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Starts it and waits until REST answers. */

@@ -21,6 +21,9 @@ class BluetoothIT {
         try (Appliance appliance = appliance(framework, "unix:path=/nowhere/bus")) {
             appliance.until("the reason is told", () -> appliance.reason("roof").equals(NO_BUS));
             appliance.until(
+                    "the same is told of the other driver",
+                    () -> appliance.reason("boat").equals(NO_BUS));
+            appliance.until(
                     "the module's port is missed",
                     () -> appliance.reason("shed").equals("/dev/nowhere does not exist"));
             appliance.console("bundle:stop org.packguard.link.ble");
@@ -64,6 +67,12 @@ class BluetoothIT {
                         "transport = ble",
                         "mac = C8:47:80:12:34:56",
                         "pin = " + PIN)
+                .file(
+                        "packguard.battery-boat.cfg",
+                        "driver = smartbms123",
+                        "transport = ble",
+                        "mac = C8:47:80:12:34:58",
+                        "pin = 7359")
                 .file(
                         "packguard.battery-shed.cfg",
                         "driver = jk",

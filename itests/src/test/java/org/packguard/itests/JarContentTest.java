@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is in the jars: code of their own and nothing else, but for a library that one bundle alone uses. */
 class JarContentTest {
     private static final Map<String, String> EMBEDDED =
-            Map.of("simulator", "com/sun/jna/", "link-ble", "lib/dbus-java");
+            Map.of("simulator", "com/sun/jna/", "link-ble", "lib/dbus-java", "relay", "lib/");
 
     static Stream<String> bundles() {
         return Checkout.bundles().stream();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
+import org.packguard.core.config.LevelParameters;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
@@ -30,18 +31,30 @@ import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Provider;
+import org.packguard.relay.command.CommandProvider;
+import org.packguard.relay.gpio.GpioProvider;
+import org.packguard.relay.lcus.LcusProvider;
+import org.packguard.relay.modbus.ModbusProvider;
+import org.packguard.relay.shelly.ShellyProvider;
+import org.packguard.relay.tasmota.TasmotaProvider;
 
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("```properties\n# (packguard\\.battery-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "```properties\n# (packguard\\.(?:battery|relay)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
     private static final List<Provider> PROVIDERS = List.of(
             new JkProvider(null, null, null, null),
             new SmartBms123Provider(null, null, null, null),
             new LinkBmsProvider(null, null, null, null, null),
-            new BalancerBusProvider(null, null, null, null, null));
+            new BalancerBusProvider(null, null, null, null, null),
+            new LcusProvider(null, null),
+            new ModbusProvider(null, null, null, null),
+            new ShellyProvider(null, null, null, null),
+            new TasmotaProvider(null, null),
+            new GpioProvider(null, null, null),
+            new CommandProvider(null));
 
     private record Example(String file, String text) {
         @Override
@@ -61,11 +74,12 @@ class ReadmeTest {
         properties.load(new StringReader(example.text));
         Map<String, String> settings = new LinkedHashMap<>();
         properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        Kind kind = example.file.startsWith("packguard.relay-") ? Kind.RELAY : Kind.BATTERY;
         Provider provider = PROVIDERS.stream()
-                .filter(one -> one.type().equals(settings.get("driver")))
+                .filter(one -> one.kind() == kind && one.type().equals(settings.get(kind.typeKey())))
                 .findFirst()
                 .orElseThrow();
-        ConfigParser.parse(Kind.BATTERY, "example", example.file, settings, provider.parameters());
+        ConfigParser.parse(kind, "example", example.file, settings, provider.parameters());
     }
 
     @Test
@@ -76,13 +90,27 @@ class ReadmeTest {
     @Test
     void theTablesOfKeysAreThoseOfTheProviders() throws IOException {
         for (Provider provider : PROVIDERS) {
-            String begin = "<!-- keys of " + provider.type() + " -->\n";
-            String text = readme();
-            int from = text.indexOf(begin);
-            assertTrue(from >= 0, "no table for " + provider.type());
-            String table = text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
-            assertEquals(table(provider), table);
+            List<Parameter<?>> own = new ArrayList<>(List.of(CommonParameters.NAME));
+            own.addAll(provider.parameters());
+            assertEquals(table(own), table(provider.type()));
         }
+        assertEquals(table(LevelParameters.all()), table("every battery and bank"));
+    }
+
+    @Test
+    void whatEveryBatteryHasIsTheNameAndWhatTheMonitorsTake() {
+        List<Parameter<?>> common = new ArrayList<>(List.of(CommonParameters.NAME));
+        common.addAll(LevelParameters.all());
+        assertEquals(common, CommonParameters.of(Kind.BATTERY));
+        assertEquals(common, CommonParameters.of(Kind.BANK));
+    }
+
+    private static String table(String whose) throws IOException {
+        String begin = "<!-- keys of " + whose + " -->\n";
+        String text = readme();
+        int from = text.indexOf(begin);
+        assertTrue(from >= 0, "no table for " + whose);
+        return text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
     }
 
     @Test
@@ -97,9 +125,7 @@ class ReadmeTest {
         assertEquals(List.of(), broken);
     }
 
-    private static String table(Provider provider) {
-        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(Kind.BATTERY));
-        all.addAll(provider.parameters());
+    private static String table(List<Parameter<?>> all) {
         String rows = all.stream().map(parameter -> row(parameter, all)).collect(Collectors.joining("\n", "", "\n"));
         return "\n| key | where | allowed | default | meaning |\n|---|---|---|---|---|\n" + rows + "\n";
     }

@@ -31,7 +31,7 @@ class RedeployIT {
         }
         long slowest = milliseconds.stream().mapToLong(Long::longValue).max().orElse(0);
         Evidence.write(
-                "hot-deploy",
+                "hot-deploy-link",
                 "redeploys of link and of jSerialComm, each: " + rounds,
                 "failures of the native library: 0",
                 "from the redeploy to all serial batteries online again, slowest: " + slowest + " ms",

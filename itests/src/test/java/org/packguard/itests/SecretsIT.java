@@ -39,13 +39,23 @@ class SecretsIT {
                         "transport = ble",
                         "mac = C8:47:8C:00:00:01",
                         "record = true",
+                        "low = 3.0",
+                        "high = 3.2",
+                        "webhook = http://127.0.0.1:9/" + SECRET,
+                        "pin = " + SECRET)
+                .file(
+                        "packguard.battery-refused.cfg",
+                        "driver = smartbms123",
+                        "transport = ble",
+                        "mac = C8:47:8C:00:00:01",
                         "pin = " + SECRET)
                 .start()) {
             appliance.untilOnline("cellar");
             appliance.until(
-                    "both are reported",
+                    "all are reported",
                     () -> !appliance.state("radio").isEmpty()
-                            && !appliance.state("mistaken").isEmpty());
+                            && !appliance.state("mistaken").isEmpty()
+                            && appliance.log().contains("four digits"));
 
             List<String> answers = Stream.of(
                             appliance.http("api/batteries").body(),
@@ -58,6 +68,7 @@ class SecretsIT {
                             appliance.console("bms:show radio"),
                             appliance.console("bms:show mistaken"),
                             appliance.console("bms:links"),
+                            appliance.console("bms:events"),
                             appliance.log())
                     .filter(answer -> answer.contains(SECRET))
                     .toList();

@@ -25,10 +25,15 @@ import org.packguard.simulator.run.Hlkb40Simulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
+import org.packguard.simulator.run.LcusSimulator;
 import org.packguard.simulator.run.LinkBmsSimulator;
+import org.packguard.simulator.run.ModbusRelaySimulator;
+import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.SimulationCommands;
 import org.packguard.simulator.run.SimulatorProvider;
 import org.packguard.simulator.run.SmartBms123Simulator;
+import org.packguard.simulator.run.SmartBms123StreamSimulator;
+import org.packguard.simulator.run.TasmotaSimulator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +41,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Starts one virtual battery and obeys commands from standard input until the process is ended. */
+/** Starts one virtual battery or relay board and obeys commands from standard input until the process is ended. */
 @Command(
         name = "simulate",
-        description = "Starts a virtual battery on a pty or TCP port.",
+        description = "Starts a virtual battery or relay board on a pty or TCP port.",
         footer = {
             "While it runs it reads commands from standard input:",
             "  fault noise|drop|silence|frozen|cell|drip|disconnect|module|late|truncated [AMOUNT]",
@@ -58,7 +63,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TYPE",
-            description = "smartbms123, jk-uart, jk-rs485, jk-stream, hlkb40, linkbms or balancerbus")
+            description =
+                    "smartbms123, smartbms123-stream, jk-uart, jk-rs485, jk-stream, hlkb40, linkbms or balancerbus; of"
+                            + " relay boards lcus, modbus-relay, shelly or tasmota")
     private String type;
 
     @ArgGroup
@@ -107,12 +114,17 @@ public final class SimulateCommand implements Callable<Integer> {
         Clock clock = new SystemClock();
         providers = List.of(
                         new SmartBms123Simulator(clock),
+                        new SmartBms123StreamSimulator(clock),
                         new JkUartSimulator(clock),
                         new JkRs485Simulator(clock),
                         new JkStreamSimulator(clock),
                         new Hlkb40Simulator(clock),
                         new LinkBmsSimulator(clock),
-                        new BalancerBusSimulator(clock))
+                        new BalancerBusSimulator(clock),
+                        new LcusSimulator(clock),
+                        new ModbusRelaySimulator(clock),
+                        new ShellySimulator(clock),
+                        new TasmotaSimulator(clock))
                 .stream()
                 .collect(Collectors.toMap(SimulatorProvider::type, one -> one, (a, b) -> a, LinkedHashMap::new));
     }

@@ -97,6 +97,35 @@ class DecodeSmartBms123VectorsTest {
         checkCells(call, expected);
     }
 
+    @Test
+    void theStreamOfBluetoothIsRecognised() {
+        Vector vector = Vectors.of("driver-smartbms123", "smartbms123.json").stream()
+                .filter(one -> one.transport().equals("ble-ascii"))
+                .findFirst()
+                .orElseThrow();
+        Call call = Call.of("decode", "--driver", "smartbms123", "--hex", vector.hex());
+        assertEquals(0, call.status());
+        assertEquals(
+                List.of("U", "C", "C", "C", "C", "E", "H"),
+                call.lines().stream()
+                        .map(line -> line.get("frame").getAsString())
+                        .toList());
+        assertEquals(
+                vector.expected().get("voltage").getAsBigDecimal(),
+                call.lines().get(0).getAsJsonObject("snapshot").get("voltage").getAsBigDecimal());
+    }
+
+    @Test
+    void nothingOfAnAnswerThatMayHoldThePinIsPrinted() {
+        String answer = "0000_0000_00A0_31323334_7A\r";
+        StringBuilder hex = new StringBuilder();
+        answer.chars().forEach(one -> hex.append(String.format("%02x", one)));
+        Call call = Call.of("decode", "--driver", "smartbms123", "--hex", hex.toString());
+        assertEquals(1, call.status());
+        assertEquals("rejected", call.lines().get(0).get("frame").getAsString());
+        assertFalse(call.lines().toString().contains("1323"), call.lines()::toString);
+    }
+
     private static void checkLine(JsonObject line, JsonObject expected) {
         assertEquals("smartbms123", line.get("driver").getAsString());
         assertEquals("status", line.get("frame").getAsString());

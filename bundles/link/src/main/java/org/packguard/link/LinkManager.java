@@ -1,6 +1,7 @@
 package org.packguard.link;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.packguard.link.recording.Recording;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 
@@ -30,4 +31,14 @@ public interface LinkManager {
      * @throws ConfigurationException as for {@link #stream}
      */
     BusLink bus(Config config, String user, LinkListener listener) throws ConfigurationException;
+
+    /**
+     * Begins a recording of what does not pass over a link, such as HTTP, if the configuration has {@code record = true}.
+     *
+     * @param config a configuration that holds the parameters of {@link LinkParameters}
+     * @param identity of the device and of its one user, without secrets; the recording is named after it
+     */
+    default Recording record(Config config, String identity) {
+        return Recording.NONE;
+    }
 }

@@ -1,5 +1,7 @@
 package org.packguard.link;
 
+import org.packguard.link.recording.RecordedChunk.Direction;
+
 /** Hears of the state of a link and of the bytes that come. Called on the link's thread, one call at a time; must return at once. */
 public interface StreamListener extends LinkListener {
     /**
@@ -11,4 +13,21 @@ public interface StreamListener extends LinkListener {
      * @param receivedAt when, in monotonic nanoseconds
      */
     void received(byte[] buffer, int offset, int length, long receivedAt);
+
+    /**
+     * Overwrites what must not stand in a recording, such as the PIN in a command and in its echo; nothing by default. Called
+     * only where the link is recorded, for received bytes before {@link #received}, for sent ones by the thread that sends.
+     *
+     * @param direction which way they went
+     * @param copy of the bytes, made for the recording alone
+     */
+    default void mask(Direction direction, byte[] copy) {}
+
+    /**
+     * Bytes were sent to the device while it was recorded: a recording is being played. Never called for what is written now.
+     *
+     * @param request the bytes, in one piece as they were sent
+     * @param sentAt when, in monotonic nanoseconds
+     */
+    default void sent(byte[] request, long sentAt) {}
 }

@@ -44,6 +44,9 @@ public interface Simulation {
      */
     void speed(double factor);
 
+    /** How many frames it has put on the wire so far, whether or not anybody has heard them. */
+    long frames();
+
     /** Whether it has not been closed. */
     boolean running();
 }

@@ -10,13 +10,24 @@ import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.share.SharedLinks;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.provider.Provider;
+import org.packguard.relay.command.CommandProvider;
+import org.packguard.relay.drive.RelayFactory;
+import org.packguard.relay.gpio.GpioProvider;
+import org.packguard.relay.lcus.LcusProvider;
+import org.packguard.relay.modbus.ModbusProvider;
+import org.packguard.relay.shelly.ShellyProvider;
+import org.packguard.relay.tasmota.TasmotaProvider;
 import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.Hlkb40Simulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
+import org.packguard.simulator.run.LcusSimulator;
 import org.packguard.simulator.run.LinkBmsSimulator;
+import org.packguard.simulator.run.ModbusRelaySimulator;
+import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.SmartBms123Simulator;
+import org.packguard.simulator.run.TasmotaSimulator;
 
 /** All providers with the real sharing of links between them, and nothing behind the links. */
 final class Appliance implements AutoCloseable {
@@ -27,19 +38,31 @@ final class Appliance implements AutoCloseable {
         Nowhere.transports().forEach(links::addProvider);
     }
 
+    /** A relay that would switch something by being opened is only parsed. */
     List<Provider> providers() {
+        RelayFactory relays = new RelayFactory(nowhere, nowhere);
         return List.of(
                 new JkProvider(links, nowhere, nowhere, nowhere),
                 new SmartBms123Provider(links, nowhere, nowhere, nowhere),
                 new LinkBmsProvider(nowhere, links, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(links, nowhere, nowhere, nowhere, nowhere),
+                new ParsedOnly(new LcusProvider(relays, null)),
+                new ModbusProvider(relays, links, nowhere, nowhere),
+                new ShellyProvider(relays, nowhere, nowhere, nowhere),
+                new TasmotaProvider(relays, nowhere),
+                new ParsedOnly(new GpioProvider(relays, null, nowhere)),
+                new ParsedOnly(new CommandProvider(relays)),
                 new ParsedOnly(new SmartBms123Simulator(nowhere)),
                 new ParsedOnly(new JkUartSimulator(nowhere)),
                 new ParsedOnly(new JkRs485Simulator(nowhere)),
                 new ParsedOnly(new JkStreamSimulator(nowhere)),
                 new ParsedOnly(new Hlkb40Simulator(nowhere)),
                 new ParsedOnly(new LinkBmsSimulator(nowhere)),
-                new ParsedOnly(new BalancerBusSimulator(nowhere)));
+                new ParsedOnly(new BalancerBusSimulator(nowhere)),
+                new ParsedOnly(new LcusSimulator(nowhere)),
+                new ParsedOnly(new ModbusRelaySimulator(nowhere)),
+                new ParsedOnly(new ShellySimulator(nowhere)),
+                new ParsedOnly(new TasmotaSimulator(nowhere)));
     }
 
     Dispatcher dispatcher() {

@@ -6,10 +6,13 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.LinkManager;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.http.Http;
@@ -24,28 +27,53 @@ import org.packguard.model.provider.Provider;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
-/** Makes batteries of up to 50 balancers on one bus. Safe for any thread. */
+/** Makes batteries of up to 50 balancers on one bus or ring. Safe for any thread. */
 @Component(service = Provider.class)
 public final class BalancerBusProvider implements Provider {
     static final String TYPE = "balancerbus";
 
-    private static final long BAUD = 300;
-    private static final int MOST_MODULES = 50;
+    static final long BAUD = 300;
+    static final int TURNAROUND_MILLIS = 500;
+
+    private static final long DIYBMS_BAUD = 2_400;
+    private static final int MOST_MODULES = BalancerCommands.MOST_MODULES;
+
+    private static final String CONTROLLER = "controller";
+    private static final String DIYBMS = "diybms";
+    private static final Parameter<String> DIALECT = ofWires(Parameter.choice(
+                    "dialect",
+                    List.of(CONTROLLER, DIYBMS),
+                    "What the balancers speak: that of the \"BMS Controller\", or the packets of diyBMS modules")
+            .withDefault(CONTROLLER));
+
+    private static final String BUS = "bus";
+    private static final String PAGE = "page";
+    private static final Parameter<String> RECORDING = ofReplay(Parameter.choice(
+                    "recording", List.of(BUS, PAGE), "What the recording is of: the bus, or the page of a controller")
+            .withDefault(BUS));
 
     private static final Parameter<Long> MODULES = Parameter.whole(
                     "modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
-            .mandatory()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
-    private static final Parameter<Long> SERIAL_BAUD = LinkParameters.baud(BAUD);
-    private static final Parameter<Long> REMOTE_BAUD = Parameter.whole(
-                    "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
-            .withDefault(Long.toString(BAUD))
-            .when("transport", LinkParameters.TCP);
+            .mandatory();
+    private static final Parameter<Long> DIYBMS_MODULES = of(
+            DIYBMS,
+            Parameter.whole(
+                    "modules",
+                    1,
+                    MOST_MODULES,
+                    "Number of modules, one a cell; without it so many as the ring has when it first answers"));
+    private static final Parameter<Long> RECORDED_BAUD =
+            ofReplay(Parameter.whole("baud", 50, 4_000_000, "Speed of the recorded line in bits per second")
+                    .withDefault(Long.toString(BAUD)));
     private static final Parameter<BigDecimal> TURNAROUND = Parameter.decimal(
                     "turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
             .withDefault("0.5")
-            .rare()
-            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+            .rare();
+    private static final Parameter<BigDecimal> DIYBMS_TURNAROUND = of(
+            DIYBMS,
+            Parameter.decimal("turnaround", "0.005", "1", "Seconds that a module may take to pass a packet on")
+                    .withDefault("0.05")
+                    .rare());
 
     private static final String HTTP = "http";
     private static final Parameter<String> HTTP_HOST = Parameter.text(
@@ -57,9 +85,10 @@ public final class BalancerBusProvider implements Provider {
             .withDefault("80")
             .rare()
             .when("transport", HTTP);
+    private static final String USUAL_PERIOD = "10";
     private static final Parameter<Long> PERIOD = Parameter.whole(
                     "period", 5, 3_600, "Seconds between two looks at the page")
-            .withDefault("10")
+            .withDefault(USUAL_PERIOD)
             .when("transport", HTTP);
 
     private static final List<Parameter<?>> PARAMETERS = parametersOfAll();
@@ -101,14 +130,44 @@ public final class BalancerBusProvider implements Provider {
 
     @Override
     public Opened<?> open(Config config) throws ConfigurationException {
-        return config.values().get("transport").equals(HTTP) ? page(config) : bus(config);
+        if (!HttpAnswers.isRecording(config)) {
+            return config.values().get("transport").equals(HTTP) ? page(config) : bus(config);
+        }
+        return config.get(RECORDING).equals(PAGE)
+                ? ControllerBattery.ofRecording(config, services, Duration.ofSeconds(Long.parseLong(USUAL_PERIOD)))
+                : BalancerReplay.open(config, services, modules(config), timing(config));
     }
 
     private Opened<?> bus(Config config) throws ConfigurationException {
-        long baud = config.find(SERIAL_BAUD).orElse(BAUD);
-        Duration turnaround =
-                Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
-        return BalancerBus.open(config, services, config.get(MODULES).intValue(), BusTiming.of(baud, turnaround));
+        boolean diybms = config.find(DIALECT).filter(DIYBMS::equals).isPresent();
+        if (!diybms) {
+            return BalancerBus.open(config, services, modules(config), timing(config));
+        }
+        OptionalInt modules = config.find(DIYBMS_MODULES)
+                .map(count -> OptionalInt.of(count.intValue()))
+                .orElse(OptionalInt.empty());
+        return DiybmsRing.open(
+                config,
+                services,
+                modules,
+                MOST_MODULES,
+                DiybmsTiming.of(baud(config, DIYBMS_BAUD), turnaround(config)));
+    }
+
+    private static int modules(Config config) {
+        return config.get(MODULES).intValue();
+    }
+
+    private static BusTiming timing(Config config) {
+        return BusTiming.of(baud(config, BAUD), turnaround(config));
+    }
+
+    private static long baud(Config config, long usual) {
+        return config.find(RECORDED_BAUD).orElse(usual);
+    }
+
+    private static Duration turnaround(Config config) {
+        return Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
     }
 
     private Opened<?> page(Config config) throws ConfigurationException {
@@ -124,22 +183,53 @@ public final class BalancerBusProvider implements Provider {
 
     private static List<Parameter<?>> parametersOfAll() {
         List<Parameter<?>> all = new ArrayList<>();
-        all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP));
-        for (Parameter<?> one : LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP)) {
-            if (!one.name().equals("transport")) {
-                all.add(one.conditions().isEmpty() ? ofWires(one) : one);
+        all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP, LinkParameters.REPLAY));
+        all.add(DIALECT);
+        for (Parameter<?> one :
+                LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY)) {
+            if (one.name().equals("baud")) {
+                all.addAll(speeds());
+                all.add(RECORDED_BAUD);
+            } else if (!one.name().equals("transport")) {
+                all.add(one);
             }
         }
-        all.addAll(List.of(REMOTE_BAUD, HTTP_HOST, HTTP_PORT, PERIOD, MODULES, TURNAROUND));
+        all.addAll(List.of(HTTP_HOST, HTTP_PORT, PERIOD, RECORDING));
+        all.addAll(List.of(of(CONTROLLER, MODULES), ofReplay(MODULES).when("recording", BUS), DIYBMS_MODULES));
+        all.addAll(List.of(of(CONTROLLER, TURNAROUND), ofReplay(TURNAROUND), DIYBMS_TURNAROUND));
         for (Parameter<?> one : List.of(Limits.VOLTAGES, Limits.TEMPERATURES, Limits.LOAD_TEMPERATURES)) {
-            all.add(ofWires(one));
+            all.addAll(List.of(of(CONTROLLER, one), ofReplay(one)));
         }
-        BalancerCommands.parameters().forEach(one -> all.add(ofWires(one)));
+        for (Parameter<?> one : BalancerCommands.parameters()) {
+            all.addAll(List.of(of(CONTROLLER, one), ofReplay(one)));
+        }
         return List.copyOf(all);
     }
 
+    private static List<Parameter<Long>> speeds() {
+        List<Parameter<Long>> speeds = new ArrayList<>();
+        for (Map.Entry<String, Long> usual : List.of(Map.entry(CONTROLLER, BAUD), Map.entry(DIYBMS, DIYBMS_BAUD))) {
+            Parameter<Long> local = LinkParameters.baud(usual.getValue());
+            Parameter<Long> remote = Parameter.whole(
+                            "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
+                    .withDefault(usual.getValue().toString());
+            speeds.add(local.when("dialect", usual.getKey()).when("transport", LinkParameters.SERIAL));
+            speeds.add(remote.when("dialect", usual.getKey()).when("transport", LinkParameters.TCP));
+        }
+        return speeds;
+    }
+
+    /** Of one dialect alone. */
+    private static <T> Parameter<T> of(String dialect, Parameter<T> one) {
+        return ofWires(one).when("dialect", dialect);
+    }
+
     /** What a page knows nothing of. */
-    private static Parameter<?> ofWires(Parameter<?> one) {
+    private static <T> Parameter<T> ofWires(Parameter<T> one) {
         return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+    }
+
+    private static <T> Parameter<T> ofReplay(Parameter<T> one) {
+        return one.when("transport", LinkParameters.REPLAY);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.provider.Config;
@@ -15,6 +16,10 @@ import org.packguard.model.provider.Parameter;
 
 /** The digits of the commands, configurable since the firmware of the balancers is published nowhere. */
 final class BalancerCommands {
+    /** A line has no more. */
+    static final int MOST_MODULES = 50;
+
+    private static final Pattern REQUEST = Pattern.compile("[0-9]{4}");
     private static final Map<BalancerValue, Parameter<Long>> PARAMETERS = parametersByValue();
 
     private final Map<BalancerValue, String> digits;
@@ -51,8 +56,19 @@ final class BalancerCommands {
         return (twoDigits(read.module()) + digits.get(read.value())).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** What a request asks for; empty for what is no request of these. */
+    Optional<BalancerRead> read(String request) {
+        if (!REQUEST.matcher(request).matches()) {
+            return Optional.empty();
+        }
+        int module = Integer.parseInt(request.substring(0, 2));
+        return module < 1 || module > MOST_MODULES
+                ? Optional.empty()
+                : value(request.substring(2)).map(value -> new BalancerRead(module, value));
+    }
+
     /** What a command asks for. */
-    Optional<BalancerValue> value(String command) {
+    private Optional<BalancerValue> value(String command) {
         return digits.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(command))
                 .map(Map.Entry::getKey)

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Component;
 import org.packguard.driver.kit.Plausibility;
+import org.packguard.driver.kit.http.RecordedAnswer;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.Decoded;
 import org.packguard.model.decode.FrameDecoder;
@@ -16,10 +17,12 @@ import org.packguard.model.provider.Parameter;
 
 /**
  * Decodes transactions, one a line: request, blank, reply, as in {@code 0105 3291}. What was sent and what came in reply, as a
- * recording has them, are put together to such lines. Safe for any thread.
+ * recording has them, are put together to such lines. In a recording of a controller each answer is its page. Safe for any thread.
  */
 @Component
 public final class BalancerFrameDecoder implements FrameDecoder {
+    private static final String PAGE = "page";
+
     /** For OSGi and for the service loader. */
     public BalancerFrameDecoder() {}
 
@@ -42,7 +45,6 @@ public final class BalancerFrameDecoder implements FrameDecoder {
     private static final class Decoding implements Session {
         private static final int LONGEST = 64;
         private static final int REQUEST = 4;
-        private static final int MOST_MODULES = 50;
 
         private final BalancerCommands commands;
         private final Consumer<Decoded> sink;
@@ -50,6 +52,8 @@ public final class BalancerFrameDecoder implements FrameDecoder {
         private int length;
         private long lineAt;
         private long offset;
+        /** The page that comes, null on a bus. */
+        private RecordedAnswer page;
 
         Decoding(BalancerCommands commands, Consumer<Decoded> sink) {
             this.commands = commands;
@@ -58,6 +62,11 @@ public final class BalancerFrameDecoder implements FrameDecoder {
 
         @Override
         public void feed(byte[] bytes, int from, int count) {
+            if (page != null) {
+                page.add(bytes, from, count);
+                offset += count;
+                return;
+            }
             for (int i = from; i < from + count; i++) {
                 offset++;
                 if (bytes[i] == '\n' || bytes[i] == '\r') {
@@ -70,7 +79,11 @@ public final class BalancerFrameDecoder implements FrameDecoder {
 
         @Override
         public void sent(byte[] bytes) {
-            endLine();
+            end();
+            if (RecordedAnswer.isRequest(bytes)) {
+                page = new RecordedAnswer(ControllerPage.MOST_BYTES);
+                return;
+            }
             for (byte one : bytes) {
                 add(one);
             }
@@ -86,7 +99,24 @@ public final class BalancerFrameDecoder implements FrameDecoder {
 
         @Override
         public void end() {
+            if (page != null && !page.isEmpty()) {
+                sink.accept(read(page));
+            }
+            page = null;
             endLine();
+        }
+
+        private Decoded read(RecordedAnswer answer) {
+            byte[] body = answer.body();
+            Optional<ControllerPage> found =
+                    ControllerPage.of(new String(body, StandardCharsets.UTF_8)).filter(any -> answer.isComplete());
+            if (found.isEmpty()) {
+                RejectReason reason = answer.isComplete() ? RejectReason.TYPE : RejectReason.TRUNCATED;
+                return new Decoded.Rejected(reason, offset - body.length, body.length);
+            }
+            Values values = found.get().values();
+            List<String> reasons = Plausibility.check(values).reasons();
+            return new Decoded.Info(PAGE, found.get().info(), values, reasons);
         }
 
         private void endLine() {
@@ -104,7 +134,7 @@ public final class BalancerFrameDecoder implements FrameDecoder {
 
         private Decoded transaction(String text) {
             String request = text.substring(0, Math.min(REQUEST, text.length()));
-            Optional<BalancerRead> read = request.matches("[0-9]{4}") ? read(request) : Optional.empty();
+            Optional<BalancerRead> read = commands.read(request);
             if (read.isEmpty()) {
                 return rejected(RejectReason.TYPE, text);
             }
@@ -124,13 +154,6 @@ public final class BalancerFrameDecoder implements FrameDecoder {
             Values values = into.build();
             return new Decoded.Frame(
                     value.frame(), values, Plausibility.check(values).reasons());
-        }
-
-        private Optional<BalancerRead> read(String request) {
-            int module = Integer.parseInt(request.substring(0, 2));
-            return module < 1 || module > MOST_MODULES
-                    ? Optional.empty()
-                    : commands.value(request.substring(2)).map(value -> new BalancerRead(module, value));
         }
 
         private Decoded.Rejected rejected(RejectReason reason, String text) {

@@ -1,5 +1,6 @@
 package org.packguard.driver.balancerbus;
 
+import java.util.List;
 import org.packguard.driver.kit.Extremes;
 import org.packguard.driver.kit.Plausibility;
 import org.packguard.model.battery.Values;
@@ -22,17 +23,24 @@ final class BalancerPack {
 
     /** What an accepted read says of its cell, and what is known of read faults. */
     Values accepted(BalancerRead read) {
-        Values.Builder into = Values.builder();
-        read.value().put(read.module(), readings.number(read.value(), read.module()), into);
-        return into.alarms(alarms()).build();
+        return of(List.of(read), List.of()).build();
     }
 
     /** What a read that has failed says. */
     Values failed(BalancerRead read) {
-        return Values.builder()
-                .failedReads(read.value().quantity(), read.module(), readings.failures(read))
-                .alarms(alarms())
-                .build();
+        return of(List.of(), List.of(read)).build();
+    }
+
+    /** What accepted reads say of their cells and failed ones of themselves, and what is known of read faults. */
+    Values.Builder of(Iterable<BalancerRead> accepted, Iterable<BalancerRead> failed) {
+        Values.Builder into = Values.builder();
+        for (BalancerRead read : accepted) {
+            read.value().put(read.module(), readings.number(read.value(), read.module()), into);
+        }
+        for (BalancerRead read : failed) {
+            into.failedReads(read.value().quantity(), read.module(), readings.failures(read));
+        }
+        return into.alarms(alarms());
     }
 
     /** What follows from all cells after a read of this value; nothing before each has been read once. */
@@ -95,7 +103,8 @@ final class BalancerPack {
         return BalancerValue.TEMPERATURE.steps(readings.number(BalancerValue.TEMPERATURE, module));
     }
 
-    private Alarms alarms() {
+    /** What is known of read faults. */
+    Alarms alarms() {
         return readings.anyFault() ? FAULT : Alarms.NONE;
     }
 }

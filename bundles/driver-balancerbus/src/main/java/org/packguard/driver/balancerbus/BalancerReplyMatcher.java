@@ -59,7 +59,11 @@ final class BalancerReplyMatcher implements ReplyMatcher {
             return false;
         }
         heard[length++] = one;
-        return one == '\n' || (one == '\r' && lineEnd.isReturnAlone());
+        boolean ended = one == '\n' || (one == '\r' && lineEnd.isReturnAlone());
+        if (ended) {
+            lineEnd.seen();
+        }
+        return ended;
     }
 
     @Override
@@ -67,13 +71,15 @@ final class BalancerReplyMatcher implements ReplyMatcher {
         if (!begun || strays) {
             return timing.noReply().toNanos();
         }
-        return strict ? timing.turnaround().toNanos() : timing.ending().toNanos();
+        return (strict || lineEnd.isKnown() ? timing.interruption() : timing.ending()).toNanos();
     }
 
     @Override
     public boolean silent() {
         if (begun && heard[length - 1] == '\r') {
             lineEnd.silenceAfterReturn();
+        } else if (begun && heard[length - 1] != '\n') {
+            lineEnd.missed();
         }
         return true;
     }

@@ -43,6 +43,11 @@ record BusTiming(Duration character, Duration turnaround) {
         return characters.compareTo(HELD_BACK) < 0 ? HELD_BACK : characters;
     }
 
+    /** The silence after which nothing more comes, even where adapters and schedulers pause in the middle of a reply. */
+    Duration interruption() {
+        return turnaround.compareTo(ending()) < 0 ? ending() : turnaround;
+    }
+
     /** The bound on a whole exchange, however slowly bytes come. */
     Duration longest() {
         return noReply().plus(character.multipliedBy(REPLY)).plus(noReply());

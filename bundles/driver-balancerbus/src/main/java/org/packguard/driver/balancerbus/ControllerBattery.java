@@ -6,29 +6,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.http.Http;
-import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Values;
+import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.model.time.Deadlines.Deadline;
 
 /**
  * A battery read from the page of an existing controller: only {@code /}, for every other path or header may switch something,
- * and never before the last answer has come. Replies come on the client's threads; this object's lock keeps them apart.
+ * and never before the last answer has come; or from a recording of it. Safe for any thread.
  */
-final class ControllerBattery implements OpenedBattery {
+final class ControllerBattery implements OpenedBattery, HttpAnswers.Listener {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofMinutes(1);
-    private static final int MOST_BYTES = 65_536;
     /** The controller makes one read in 4.2 s; five values and three extremes are a round. */
     private static final Duration READ = Duration.ofMillis(4_200);
 
@@ -38,18 +39,13 @@ final class ControllerBattery implements OpenedBattery {
             Reason.of("balancerbus.no-table", "the page has no table of balancers, it is not that of the controller");
 
     private final DriverBattery battery;
-    private final DriverServices services;
-    private final Http http;
-    private final URI page;
+    private final HttpAnswers answers;
     private final Duration pause;
-    private Deadline next = () -> {};
     private int cells;
     private boolean closed;
 
-    private ControllerBattery(Config config, DriverServices services, Http http, URI page, Duration pause) {
-        this.services = services;
-        this.http = http;
-        this.page = page;
+    private ControllerBattery(
+            Config config, DriverServices services, Duration pause, Function<ControllerBattery, HttpAnswers> answers) {
         this.pause = pause;
         this.battery = new DriverBattery(
                 BalancerBusProvider.TYPE,
@@ -58,6 +54,7 @@ final class ControllerBattery implements OpenedBattery {
                 deliveries(MOST_CELLS, pause),
                 SILENCE,
                 DriverBattery::readOnly);
+        this.answers = answers.apply(this);
     }
 
     /** The address of the page on a host; throws where there can be no such host. */
@@ -65,11 +62,35 @@ final class ControllerBattery implements OpenedBattery {
         return new URI("http", null, host, port, "/", null, null).parseServerAuthority();
     }
 
-    static ControllerBattery open(Config config, DriverServices services, Http http, URI page, Duration pause) {
-        ControllerBattery opened = new ControllerBattery(config, services, http, page, pause);
-        opened.battery.linkConnected();
-        opened.poll();
-        return opened;
+    static ControllerBattery open(Config config, DriverServices services, Http http, URI page, Duration pause)
+            throws ConfigurationException {
+        HttpAnswers.Asking asking = new HttpAnswers.Asking(
+                page, TIMEOUT, ControllerPage.MOST_BYTES, Duration.ZERO, pause, UnaryOperator.identity());
+        return new ControllerBattery(
+                        config, services, pause, battery -> HttpAnswers.of(config, services, http, asking, battery))
+                .started();
+    }
+
+    /** Reads the pages of a recording, between which there was at least such a pause. */
+    static ControllerBattery ofRecording(Config config, DriverServices services, Duration pause)
+            throws ConfigurationException {
+        return new ControllerBattery(
+                        config,
+                        services,
+                        pause,
+                        battery -> HttpAnswers.ofRecording(config, services, ControllerPage.MOST_BYTES, battery))
+                .started();
+    }
+
+    private ControllerBattery started() throws ConfigurationException {
+        battery.linkConnected();
+        try {
+            answers.start();
+            return this;
+        } catch (ConfigurationException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The page is new each time, but each value on it is as old as the controller's round. */
@@ -91,23 +112,24 @@ final class ControllerBattery implements OpenedBattery {
                 .list();
     }
 
-    private void poll() {
-        http.send(HttpCall.get(page, TIMEOUT, MOST_BYTES)).thenAccept(this::took);
-    }
-
-    private synchronized void took(HttpResult result) {
+    @Override
+    public synchronized void answered(HttpResult result, long at) {
         if (closed) {
             return;
         }
         if (result instanceof HttpResult.Reply reply) {
-            read(reply);
+            read(reply, at);
         } else if (result instanceof HttpResult.Failed failed) {
             battery.unreachable(failed.reason());
         }
-        next = services.deadlines().after(pause, this::poll);
     }
 
-    private void read(HttpResult.Reply reply) {
+    @Override
+    public synchronized void ended(Reason reason) {
+        battery.linkLost(reason);
+    }
+
+    private void read(HttpResult.Reply reply, long at) {
         Optional<ControllerPage> found = reply.status() == OK
                 ? ControllerPage.of(new String(reply.body(), StandardCharsets.UTF_8))
                 : Optional.empty();
@@ -118,7 +140,7 @@ final class ControllerBattery implements OpenedBattery {
                 battery.delivers(deliveries(cells, pause));
             }
             battery.identified(found.get().info());
-            battery.received(values, services.clock().nanos());
+            battery.received(values, at);
         } else if (reply.status() == OK) {
             battery.unreachable(NO_TABLE);
         } else {
@@ -136,8 +158,8 @@ final class ControllerBattery implements OpenedBattery {
     public void close() {
         synchronized (this) {
             closed = true;
-            next.cancel();
         }
+        answers.close();
         battery.close();
     }
 }

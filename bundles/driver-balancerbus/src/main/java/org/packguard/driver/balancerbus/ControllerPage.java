@@ -26,6 +26,9 @@ import org.packguard.model.quantity.Unit;
  * @param info the controller's software
  */
 record ControllerPage(Values values, DeviceInfo info) {
+    /** Fifty rows are a third of this. */
+    static final int MOST_BYTES = 65_536;
+
     private static final int MOST_CELLS = 50;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]{1,6}(?:\\.[0-9]{1,9})?)(?![0-9]).*");

@@ -28,6 +28,9 @@ final class Limits {
             .withDefault("90")
             .rare();
 
+    /** Nothing is read again for its level. */
+    static final Limits NONE = new Limits(Map.of());
+
     private final Map<BalancerValue, long[]> levels;
 
     private Limits(Map<BalancerValue, long[]> levels) {

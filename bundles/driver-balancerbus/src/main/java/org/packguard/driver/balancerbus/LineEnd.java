@@ -6,10 +6,26 @@ package org.packguard.driver.balancerbus;
  */
 final class LineEnd {
     private boolean returnAlone;
+    private boolean known;
 
     /** Whether nothing is to be awaited after CR. */
     boolean isReturnAlone() {
         return returnAlone;
+    }
+
+    /** Whether replies have a line end, so that one without it is not whole yet. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** A reply has ended with it. */
+    void seen() {
+        known = true;
+    }
+
+    /** A reply has ended without it. */
+    void missed() {
+        known = false;
     }
 
     /** Silence has followed CR. */

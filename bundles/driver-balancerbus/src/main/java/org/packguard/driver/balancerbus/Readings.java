@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * What has been read, and the judgement of what is being read: a reading that does not follow from the one before is believed
- * only when the next one agrees with it, for the bus has neither checksum nor address. Where nothing was read before, the
+ * only when the next one agrees with it, where the bus has neither checksum nor address. Where nothing was read before, the
  * reading of another balancer stands in. Pure, time comes in as a number. For one thread at a time.
  */
 final class Readings {
@@ -81,13 +81,27 @@ final class Readings {
         }
         boolean crossed = reference != null && !place.second && limits.crossed(value, reference.number, now);
         place.second = crossed;
+        accepted(place, now, at);
+        return new Verdict(Result.ACCEPTED, crossed);
+    }
+
+    /** Takes a reading that a checksum vouches for. */
+    void accept(BalancerRead read, long number, long at) {
+        accepted(place(read), number, at);
+    }
+
+    /** Takes note of a read that has failed. */
+    void fail(BalancerRead read) {
+        place(read).failures++;
+    }
+
+    private static void accepted(Place place, long number, long at) {
         place.known = true;
-        place.number = now;
+        place.number = number;
         place.at = at;
         place.doubted = false;
         place.doubts = 0;
         place.failures = 0;
-        return new Verdict(Result.ACCEPTED, crossed);
     }
 
     private static Verdict doubted(Place place, long now, long at) {

@@ -10,12 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.simulator.balancerbus.DiybmsLine.Framing;
 
 class BalancerBusProviderTest {
     private final Bench bench = new Bench(1);
@@ -44,6 +50,37 @@ class BalancerBusProviderTest {
         Opened<?> page = open(Map.of("transport", "http", "host", "bms.local", "port", 80L, "period", 10L));
         assertEquals("cellar", ((Battery) page.service()).id());
         page.close();
+    }
+
+    @Test
+    void makesABatteryOfARingWithAndWithoutTheNumberOfItsModules() throws ConfigurationException {
+        RingBench ring = new RingBench(8, Framing.ESCAPED, OptionalInt.empty());
+        BalancerBusProvider rings =
+                new BalancerBusProvider(ring, ring, ring.time, ring.time, call -> new CompletableFuture<>());
+        for (Map<String, Object> counted : List.of(Map.<String, Object>of(), Map.<String, Object>of("modules", 8L))) {
+            Map<String, Object> all = new HashMap<>(Map.of(
+                    "transport", "serial", "dialect", "diybms", "baud", 2_400L, "turnaround", new BigDecimal("0.05")));
+            all.putAll(counted);
+            try (Opened<?> opened = rings.open(new Config("cellar", "test", all))) {
+                Battery battery = (Battery) opened.service();
+                ring.connect();
+                ring.time.advance(Duration.ofSeconds(30));
+                assertEquals(8, battery.snapshot().values().get(Quantity.CELL_COUNT));
+            }
+        }
+    }
+
+    @Test
+    void everyKeyOfAWireBelongsToADialect() {
+        Map<String, String> usual = new HashMap<>();
+        for (Parameter<?> one : provider.parameters()) {
+            Set<String> dialects = one.conditions().getOrDefault("dialect", Set.of());
+            if (one.name().equals("baud")) {
+                assertEquals(1, dialects.size());
+                usual.put(dialects.iterator().next(), one.defaultText().orElseThrow());
+            }
+        }
+        assertEquals(Map.of("controller", "300", "diybms", "2400"), usual);
     }
 
     @Test

@@ -48,6 +48,32 @@ class BalancerReplyMatcherTest {
     }
 
     @Test
+    void whereRepliesHaveALineEndAPauseInTheMiddleOfOneDoesNotEndIt() {
+        hear(sent(false), "3291\r\n", 385);
+        BalancerReplyMatcher interrupted = sent(false);
+        hear(interrupted, "32", 250);
+        assertEquals(TIMING.turnaround().toNanos(), interrupted.endingSilence());
+        assertTrue(hear(interrupted, "91\r\n", 700));
+        assertEquals(OptionalLong.of(3_291), interrupted.number(BalancerValue.VOLTAGE));
+        // replies without one, after all
+        BalancerReplyMatcher without = sent(false);
+        hear(without, "3291", 350);
+        assertTrue(without.silent());
+        BalancerReplyMatcher next = sent(false);
+        hear(next, "3291", 350);
+        assertEquals(TIMING.ending().toNanos(), next.endingSilence());
+    }
+
+    @Test
+    void aShortTurnaroundIsNoSilenceBetweenTheCharactersOfAStrictRead() {
+        BusTiming quick = BusTiming.of(300, Duration.ofMillis(20));
+        BalancerReplyMatcher matcher = new BalancerReplyMatcher(quick, lineEnd, true);
+        matcher.sending(0);
+        hear(matcher, "3", 200);
+        assertEquals(quick.ending().toNanos(), matcher.endingSilence());
+    }
+
+    @Test
     void returnAloneEndsAReplyAtOnceWhereItWasSeenToDoSo() {
         BalancerReplyMatcher first = sent(false);
         assertFalse(hear(first, "3291\r", 350));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,10 +35,10 @@ class ControllerBatteryTest implements Http {
         return replies.get(replies.size() - 1);
     }
 
-    private ControllerBattery open() throws URISyntaxException {
+    private ControllerBattery open() throws Exception {
         return ControllerBattery.open(
                 new Config("barn", "test", Map.of()),
-                new DriverServices(null, bench, bench.time, bench.time),
+                new DriverServices(bench.bus, bench, bench.time, bench.time),
                 this,
                 ControllerBattery.page("bms.local", 80),
                 Duration.ofSeconds(10));
@@ -51,7 +50,7 @@ class ControllerBatteryTest implements Http {
     }
 
     @Test
-    void onlyTheRootIsAskedForWithoutHeadersAndNotBeforeTheLastAnswer() throws URISyntaxException, IOException {
+    void onlyTheRootIsAskedForWithoutHeadersAndNotBeforeTheLastAnswer() throws Exception {
         ControllerBattery opened = open();
         Battery battery = opened.service();
         bench.time.advance(Duration.ofSeconds(12));
@@ -76,7 +75,7 @@ class ControllerBatteryTest implements Http {
     }
 
     @Test
-    void whatIsNoPageOfTheControllerIsAReasonAndTriedAgain() throws URISyntaxException, IOException {
+    void whatIsNoPageOfTheControllerIsAReasonAndTriedAgain() throws Exception {
         Battery battery = open().service();
         answer(200, "<html>It works!</html>");
         assertEquals(State.OFFLINE, battery.connection().state());

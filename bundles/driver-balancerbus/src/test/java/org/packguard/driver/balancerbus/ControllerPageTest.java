@@ -11,29 +11,42 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.driver.kit.Plausibility;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Unit;
 
 /** Pages in the shape that the controller's documents give, with what the author's screenshots show on them. */
 class ControllerPageTest {
+    private static final Pattern UPTIME = Pattern.compile("0*(\\d+)d (\\d+)h (\\d+)m (\\d+)s");
+
     /** The page of an entry of the vectors. */
     static String page(int entry) throws IOException {
+        return html(expected(entry));
+    }
+
+    private static JsonObject expected(int entry) throws IOException {
         try (Reader reader = new InputStreamReader(
                 ControllerPageTest.class.getResourceAsStream("/vectors/balancerbus.json"), StandardCharsets.UTF_8)) {
-            return html(JsonParser.parseReader(reader)
+            return JsonParser.parseReader(reader)
                     .getAsJsonArray()
                     .get(entry)
                     .getAsJsonObject()
-                    .getAsJsonObject("expected"));
+                    .getAsJsonObject("expected");
         }
     }
 
@@ -94,6 +107,39 @@ class ControllerPageTest {
         assertEquals(List.of(), values.failedReads());
         assertEquals(Optional.of("0.99.15 (08.04.2024)"), page.info().field("software"));
         assertEquals(List.of(), Plausibility.check(values).reasons());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 41})
+    void everyRowIsReadAsItIsShown(int entry) throws IOException {
+        JsonObject expected = expected(entry);
+        ControllerPage page = ControllerPage.of(page(entry)).orElseThrow();
+        assertEquals(
+                expected.get("softwareVersion").getAsString(),
+                page.info().field("software").orElseThrow());
+        Values values = page.values();
+        for (JsonElement element : expected.getAsJsonArray("rows")) {
+            JsonObject row = element.getAsJsonObject();
+            int cell = row.get("nr").getAsInt();
+            boolean read = row.get("v").getAsDouble() != 0;
+            Matcher uptime = UPTIME.matcher(row.get("uptime").getAsString());
+            assertTrue(uptime.matches());
+            Map<Quantity, Long> shown = Map.of(
+                    Quantity.CELL_VOLTAGE, Unit.VOLT.steps(row.get("v").getAsBigDecimal()),
+                    Quantity.CELL_TEMPERATURE, Unit.CELSIUS.steps(row.get("ta").getAsBigDecimal()),
+                    Quantity.CELL_LOAD_TEMPERATURE,
+                            Unit.CELSIUS.steps(row.get("tr").getAsBigDecimal()),
+                    Quantity.CELL_UPTIME,
+                            Duration.parse(uptime.replaceFirst("P$1DT$2H$3M$4S"))
+                                    .toSeconds());
+            shown.forEach((quantity, steps) -> {
+                assertEquals(read, values.hasCell(quantity, cell), quantity::id);
+                if (read) {
+                    assertEquals(steps, values.cell(quantity, cell), quantity::id);
+                }
+            });
+            assertEquals(Optional.of(row.get("sw").getAsString()).filter(sw -> read), values.cellFirmware(cell));
+        }
     }
 
     @Test

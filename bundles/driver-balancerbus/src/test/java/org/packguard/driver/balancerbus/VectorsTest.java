@@ -3,7 +3,6 @@ package org.packguard.driver.balancerbus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -11,13 +10,15 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packguard.driver.balancerbus.diybms.XmodemChecksum;
 import org.packguard.model.decode.Decoded;
 import org.packguard.model.decode.FrameDecoder;
 
@@ -30,15 +31,20 @@ class VectorsTest {
             "uptime", "uptime",
             "softwareVersion", "firmware");
 
-    static Stream<JsonObject> lines() throws IOException {
+    private static final Set<Integer> PAGES = Set.of(40, 41);
+    private static final int CRC = 42;
+
+    static List<JsonObject> all() throws IOException {
         try (Reader reader = new InputStreamReader(
                 VectorsTest.class.getResourceAsStream("/vectors/balancerbus.json"), StandardCharsets.UTF_8)) {
-            List<JsonElement> all = new ArrayList<>();
-            JsonParser.parseReader(reader).getAsJsonArray().forEach(all::add);
-            return StreamSupport.stream(all.spliterator(), false)
-                    .map(JsonElement::getAsJsonObject)
-                    .filter(one -> one.has("line"));
+            List<JsonObject> all = new ArrayList<>();
+            JsonParser.parseReader(reader).getAsJsonArray().forEach(one -> all.add(one.getAsJsonObject()));
+            return all;
         }
+    }
+
+    static Stream<JsonObject> lines() throws IOException {
+        return all().stream().filter(one -> one.has("line"));
     }
 
     static List<Decoded> decode(String text) {
@@ -79,6 +85,25 @@ class VectorsTest {
     @Test
     void thereAreFortyTransactions() throws IOException {
         assertEquals(40, lines().count());
+    }
+
+    @Test
+    void everyEntryIsATransactionOrAPageOrTheCheckValueOfADialect() throws IOException {
+        List<JsonObject> all = all();
+        assertEquals(43, all.size());
+        for (int i = 0; i < all.size(); i++) {
+            String transport = PAGES.contains(i) ? "http-html" : i == CRC ? "crc16-xmodem" : "serial-300";
+            assertEquals(transport, all.get(i).get("transport").getAsString());
+            assertEquals(transport.equals("serial-300"), all.get(i).has("line"));
+        }
+    }
+
+    @Test
+    void theCheckValueOfTheDialectsCrcIsThatOfItsSource() throws IOException {
+        JsonObject vector = all().get(CRC);
+        byte[] bytes = HexFormat.of().parseHex(vector.get("hex").getAsString());
+        int crc = Integer.parseInt(vector.getAsJsonObject("expected").get("crc").getAsString(), 16);
+        assertEquals(crc, XmodemChecksum.of(bytes, bytes.length));
     }
 
     @Test

@@ -18,33 +18,39 @@ final class JkListening implements StreamListener, OpenedBattery {
     private final JkInput input;
     private final OptionalInt address;
     private final JkTurn turn;
-    private boolean opened;
+    private final boolean polled;
 
     /**
      * Begins to listen.
      *
      * @param address whose frames to take on RS485, 0 for the master; empty where all frames are of one pack
+     * @param polled whether frames come in answer to requests, so that what comes before one is no part of what comes after
      */
-    JkListening(DriverBattery battery, Config config, DriverServices services, OptionalInt address, JkFormat... formats)
+    JkListening(
+            DriverBattery battery,
+            Config config,
+            DriverServices services,
+            OptionalInt address,
+            boolean polled,
+            JkFormat... formats)
             throws ConfigurationException {
         this.battery = battery;
         this.address = address;
         this.turn = new JkTurn(address.orElse(0));
-        this.link = services.links().stream(config, "battery " + config.id(), this);
-        this.input = new JkInput(link.counters(), this::heard, formats);
-        battery.onSilence(() -> link.reset(JkProvider.SILENT));
+        this.polled = polled;
+        // a recording may begin to play at once, and its first bytes count
         synchronized (this) {
-            opened = true;
+            this.link = services.links().stream(config, "battery " + config.id(), this);
+            this.input = new JkInput(link.counters(), this::heard, formats);
         }
+        battery.onSilence(() -> link.reset(battery.silent()));
     }
 
     @Override
     public synchronized void connected() {
         battery.linkConnected();
-        if (opened) {
-            input.reset();
-            turn.reset();
-        }
+        input.reset();
+        turn.reset();
     }
 
     @Override
@@ -54,8 +60,15 @@ final class JkListening implements StreamListener, OpenedBattery {
 
     @Override
     public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
-        if (opened) {
-            input.feed(buffer, offset, length, receivedAt);
+        input.feed(buffer, offset, length, receivedAt);
+    }
+
+    /** A request that was recorded: what was still awaited then was given up. */
+    @Override
+    public synchronized void sent(byte[] request, long sentAt) {
+        if (polled) {
+            input.reset();
+            turn.reset();
         }
     }
 

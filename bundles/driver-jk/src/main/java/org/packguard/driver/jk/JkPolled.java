@@ -17,9 +17,13 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pack that answers requests on a line which it may share with others: 4E57, or RS485 at an address of its own. */
 final class JkPolled implements LinkListener, OpenedBattery {
+    private static final Logger LOGGER = LoggerFactory.getLogger(JkPolled.class);
+
     /** How long an answer over 4E57 may take. */
     static final Duration UART_TIMEOUT = Duration.ofSeconds(5);
 
@@ -38,9 +42,6 @@ final class JkPolled implements LinkListener, OpenedBattery {
 
     /** How long the undocumented answer to a write over 4E57 is waited for. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(1);
-
-    /** After so many unanswered requests for the measured values in a row the line is opened anew. */
-    private static final int MISSES = 8;
 
     private final DriverBattery battery;
     private final BusLink link;
@@ -69,11 +70,12 @@ final class JkPolled implements LinkListener, OpenedBattery {
         this.link = services.links().bus(config, "battery " + config.id(), this);
         List<Poll> polls = address.isPresent() ? rs485(address.getAsInt(), period) : uart(period);
         Poll measured = polls.get(0);
-        this.poller = new Poller(link, polls, services, (poll, reason, inARow) -> {
-            if (poll == measured && inARow % MISSES == 0) {
-                link.reset(Reason.of("jk.unanswered", "{0} requests in a row were not answered", inARow));
-            }
-        });
+        this.poller = new Poller(
+                link,
+                polls,
+                services,
+                (poll, reason, inARow) ->
+                        LOGGER.debug("battery {}: {}: {}, {} in a row", battery.id(), poll.name(), reason, inARow));
         switching.over(
                 address.isPresent()
                         ? new JkBusGear(
@@ -84,7 +86,7 @@ final class JkPolled implements LinkListener, OpenedBattery {
                                 attempt -> List.of(modbus(attempt, address.getAsInt())))
                         : new JkBusGear(link, services.deadlines(), measured, measured, this::uart),
                 battery);
-        battery.onSilence(() -> link.reset(JkProvider.SILENT));
+        battery.onSilence(() -> link.reset(battery.silent()));
         synchronized (this) {
             opened = true;
             if (connected) {

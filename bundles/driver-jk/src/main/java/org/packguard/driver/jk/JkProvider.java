@@ -16,7 +16,6 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.problem.ConfigurationException;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
@@ -29,8 +28,6 @@ import org.packguard.model.time.Deadlines;
 @Component(service = Provider.class)
 public final class JkProvider implements Provider {
     static final String TYPE = "jk";
-
-    static final Reason SILENT = Reason.of("jk.silent", "the BMS has fallen silent");
 
     private static final String UART = "uart";
     private static final String RS485 = "rs485";
@@ -72,7 +69,8 @@ public final class JkProvider implements Provider {
                     "timeout",
                     5,
                     86_400,
-                    "Seconds without a valid frame until the battery is offline and its link reset")
+                    "Seconds without a valid frame until the battery is offline and its link reset; the Bluetooth adapter"
+                            + " is switched off and on where that does not help")
             .withDefault("30");
 
     private static final Parameter<Boolean> ALLOW_SWITCHING = Parameter.flag(
@@ -143,7 +141,7 @@ public final class JkProvider implements Provider {
         return closingOnFailure(
                 battery,
                 () -> recording
-                        ? new JkListening(battery, config, services, OptionalInt.empty(), JkFormat.UART)
+                        ? new JkListening(battery, config, services, OptionalInt.empty(), true, JkFormat.UART)
                         : new JkPolled(battery, config, services, period, OptionalInt.empty(), switching));
     }
 
@@ -158,7 +156,7 @@ public final class JkProvider implements Provider {
         return closingOnFailure(
                 battery,
                 () -> listening
-                        ? new JkListening(battery, config, services, wanted, JkFormat.DATA, JkFormat.TRIGGER)
+                        ? new JkListening(battery, config, services, wanted, true, JkFormat.DATA, JkFormat.TRIGGER)
                         : new JkPolled(battery, config, services, period, wanted, switching));
     }
 
@@ -169,7 +167,7 @@ public final class JkProvider implements Provider {
                 battery,
                 () -> recording
                         ? new JkListening(
-                                battery, config, services, OptionalInt.empty(), JkFormat.DATA, JkFormat.COMMAND)
+                                battery, config, services, OptionalInt.empty(), false, JkFormat.DATA, JkFormat.COMMAND)
                         : new JkStream(battery, config, services, switching));
     }
 

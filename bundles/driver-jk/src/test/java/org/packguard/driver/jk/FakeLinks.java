@@ -64,6 +64,11 @@ final class FakeLinks implements LinkManager {
         }
     }
 
+    /** A request in a recording that is being played. */
+    void playRequest(byte[] request) {
+        listeners.forEach(listener -> ((StreamListener) listener).sent(request, time.nanos()));
+    }
+
     /** What has been sent since the last call, in hex. */
     List<String> written() {
         List<String> since = List.copyOf(written);

@@ -136,7 +136,14 @@ class JkBatteryTest {
         assertEquals(
                 "no valid frame for 20 s",
                 battery.connection().reason().orElseThrow().text());
-        assertEquals(List.of(JkProvider.SILENT), links.resets());
+        assertEquals(1, links.resets().size());
+        links.disconnect(links.resets().get(0));
+        links.connect();
+        time.advance(Duration.ofSeconds(15));
+        assertEquals(State.OFFLINE, battery.connection().state(), "a fresh connection is no frame");
+        time.advance(Duration.ofSeconds(7));
+        assertEquals(2, links.resets().size());
+        assertEquals("no valid frame for 20 s", links.resets().get(1).text());
         links.say(CELLS);
         assertEquals(State.ONLINE, battery.connection().state());
     }
@@ -195,20 +202,20 @@ class JkBatteryTest {
     }
 
     @Test
-    void afterEightMissesTheLineIsOpenedAnew() throws ConfigurationException {
-        open("serial", Map.of("protocol", "uart", "timeout", 86_400L));
+    void missedRequestsAloneDoNotOpenTheLineAnewBeforeTheTimeout() throws ConfigurationException {
+        Battery battery =
+                open("serial", Map.of("protocol", "uart", "timeout", 100L)).service();
         links.connect();
-        for (int i = 0; i < 7; i++) {
-            fail();
+        for (int i = 0; i < 50; i++) {
+            links.exchange().outcome().failed(FakeLinks.NO_ANSWER);
+            time.advance(Duration.ofSeconds(2));
         }
         assertEquals(List.of(), links.resets());
-        fail();
-        assertEquals(1, links.resets().size());
-    }
-
-    private void fail() {
-        links.exchange().outcome().failed(FakeLinks.NO_ANSWER);
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(
+                List.of("no valid frame for 100 s"),
+                links.resets().stream().map(Reason::text).toList());
+        assertEquals(State.OFFLINE, battery.connection().state());
     }
 
     @Test
@@ -256,6 +263,29 @@ class JkBatteryTest {
         links.say(JkCommands.uartReadAll(), REPORT);
         assertEquals(State.ONLINE, battery.connection().state());
         assertFalse(links.hasExchange());
+    }
+
+    @Test
+    void inARecordingOfALineARequestEndsWhatWasAwaitedBeforeIt() throws ConfigurationException {
+        Battery three = open("replay", rs485(3)).service();
+        links.connect();
+        links.say(PB_STATUS);
+        links.playRequest(JkCommands.trigger(3, JkTrigger.STATUS));
+        links.say(STATUS_ACK_3);
+        assertEquals(State.CONNECTING, three.connection().state(), "the frame was that of somebody else");
+        links.playRequest(JkCommands.trigger(3, JkTrigger.STATUS));
+        links.say(PB_STATUS, STATUS_ACK_3);
+        assertEquals(State.ONLINE, three.connection().state());
+    }
+
+    @Test
+    void inARecordingOfAStreamARequestMayStandInTheMiddleOfAFrame() throws ConfigurationException {
+        Battery battery = open("replay", Map.of("protocol", "stream")).service();
+        links.connect();
+        links.say(Arrays.copyOf(CELLS, 100));
+        links.playRequest(JkCommands.read(JkCommands.Register.INFO));
+        links.say(Arrays.copyOfRange(CELLS, 100, CELLS.length));
+        assertEquals(State.ONLINE, battery.connection().state());
     }
 
     @Test

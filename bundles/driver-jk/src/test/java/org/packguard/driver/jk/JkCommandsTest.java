@@ -16,7 +16,7 @@ import org.packguard.driver.jk.JkCommands.UartSwitch;
 
 /** Every request and command among the captures is what the encoders write. */
 class JkCommandsTest {
-    private static final Map<Integer, byte[]> ENCODED = Map.ofEntries(
+    static final Map<Integer, byte[]> ENCODED = Map.ofEntries(
             Map.entry(25, JkCommands.trigger(3, JkTrigger.STATUS)),
             Map.entry(29, JkCommands.trigger(1, JkTrigger.ABOUT)),
             Map.entry(31, JkCommands.uartReadAll()),

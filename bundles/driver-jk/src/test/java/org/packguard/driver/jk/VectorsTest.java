@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,15 @@ class VectorsTest {
 
     /** Request, frame, acknowledgement. */
     private static final int WHOLE_EXCHANGE = 30;
+
+    /** The ready message with junk of the module behind it. */
+    private static final int READY = 15;
+
+    /** Acknowledgements of triggers on RS485. */
+    private static final List<Integer> ACKS = List.of(26, 27, 28);
+
+    /** The answer to a Modbus request, held among the commands. */
+    private static final int MODBUS_ANSWER = 63;
 
     /** Names of the sources for quantities of the dictionary that are taken from the frame as they stand. */
     private static final Map<String, Quantity> NUMBERS = Map.ofEntries(
@@ -162,6 +173,32 @@ class VectorsTest {
     @Test
     void noCaptureIsLeftOut() {
         assertEquals(29, received().count());
+    }
+
+    @Test
+    void everyEntryIsHeldByATestOrForInformation() {
+        List<Integer> held = new ArrayList<>();
+        received().map(Vector::index).forEach(held::add);
+        held.addAll(List.of(CORRUPT, CUT_OFF, WHOLE_EXCHANGE, READY, MODBUS_ANSWER));
+        held.addAll(ACKS);
+        held.addAll(JkCommandsTest.ENCODED.keySet());
+        Vectors.all().stream()
+                .filter(vector -> vector.transport().equals("can"))
+                .map(Vector::index)
+                .forEach(held::add);
+        Collections.sort(held);
+        assertEquals(Vectors.all().stream().map(Vector::index).toList(), held);
+        assertEquals(68, held.size());
+    }
+
+    static Stream<Integer> acks() {
+        return ACKS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("acks")
+    void anAcknowledgementOfATriggerIsOne(int index) {
+        assertEquals(List.of(new Decoded.Ack()), Decoding.all(Vectors.bytes(index)));
     }
 
     @ParameterizedTest
@@ -319,13 +356,50 @@ class VectorsTest {
     }
 
     @Test
+    void theFramesOfAnExchangeOnRs485StandWhereTheSourceSays() {
+        JsonObject expected = Vectors.all().get(WHOLE_EXCHANGE).expected();
+        byte[] bytes = Vectors.bytes(WHOLE_EXCHANGE);
+        assertEquals(expected.get("total").getAsInt(), bytes.length);
+        List<List<Long>> places = new ArrayList<>();
+        JkFramer framer = new JkFramer(
+                new JkFramer.Sink() {
+                    @Override
+                    public void frame(JkFormat format, byte[] buffer, int offset, int length, long position) {
+                        places.add(List.of(position, (long) length));
+                    }
+
+                    @Override
+                    public void rejected(RejectReason reason, long position, int length) {
+                        places.add(List.of(position));
+                    }
+
+                    @Override
+                    public void resynchronised() {
+                        // the zeroes between the frames
+                    }
+                },
+                JkFormat.DATA,
+                JkFormat.TRIGGER);
+        framer.feed(bytes, 0, bytes.length);
+        framer.end();
+        assertEquals(
+                List.of(
+                        List.of(0L, expected.get("echo_len").getAsLong()),
+                        List.of(
+                                expected.get("payload_offset").getAsLong(),
+                                expected.get("payload_len").getAsLong()),
+                        List.of(expected.get("ack_offset").getAsLong(), 8L)),
+                places);
+    }
+
+    @Test
     void aFrameWithTheReadyMessageAndModuleJunkBehindItGivesBoth() {
         List<Decoded> decoded = Decoding.all(Vectors.bytes(20));
         assertEquals(2, decoded.size());
         assertEquals(
                 "info", assertInstanceOf(Decoded.Info.class, decoded.get(0)).frame());
         assertInstanceOf(Decoded.Ack.class, decoded.get(1));
-        assertEquals(List.of(new Decoded.Ack()), Decoding.all(Vectors.bytes(15)));
+        assertEquals(List.of(new Decoded.Ack()), Decoding.all(Vectors.bytes(READY)));
     }
 
     @Test

@@ -51,7 +51,9 @@ public final class DriverBattery implements Battery {
     private Runnable onSilence = () -> {};
     private long lastFrameAt;
     private long lastPublishedAt;
-    private boolean linked;
+    /** Whether frames are awaited, so that their absence is yet to be told. */
+    private boolean awaiting;
+
     private boolean closed;
 
     /**
@@ -89,26 +91,37 @@ public final class DriverBattery implements Battery {
                 Reason.of("battery.read-only", "this battery takes no commands: its wire only talks")));
     }
 
-    /** Has this called, on the thread of the deadlines, once for each time that the frames have stopped coming. */
+    /**
+     * Has this called, on the thread of the deadlines, once for each time that the frames have stopped coming, and again when
+     * none has come over a link that has been connected anew.
+     */
     public synchronized void onSilence(Runnable action) {
         onSilence = action;
     }
 
-    /** The link is there; the first frame is awaited. */
+    /** Why it is offline when frames have stopped coming, and for what a link is best reset then. */
+    public Reason silent() {
+        return Reason.of("battery.silent", "no valid frame for {0} s", silence.toSeconds());
+    }
+
+    /** The link is there; the first frame is awaited. A battery that was silent before its link was reset stays offline. */
     public synchronized void linkConnected() {
-        linked = true;
+        awaiting = true;
         lastFrameAt = services.clock().nanos();
-        change(State.CONNECTING, Optional.of(WAITING));
+        if (!connection.reason().equals(Optional.of(silent()))) {
+            change(State.CONNECTING, Optional.of(WAITING));
+        }
     }
 
     /** The link is gone. */
     public synchronized void linkLost(Reason reason) {
-        linked = false;
+        awaiting = false;
         change(State.OFFLINE, Optional.of(reason));
     }
 
     /** The device cannot be read although the link is there. */
     public synchronized void unreachable(Reason reason) {
+        awaiting = false;
         change(State.OFFLINE, Optional.of(reason));
     }
 
@@ -152,6 +165,7 @@ public final class DriverBattery implements Battery {
         }
         lastReasons = checked.reasons();
         lastFrameAt = receivedAt;
+        awaiting = true;
         return checked.contradictory() ? Optional.empty() : Optional.of(checked.values());
     }
 
@@ -194,13 +208,13 @@ public final class DriverBattery implements Battery {
         Runnable action = null;
         synchronized (this) {
             long now = services.clock().nanos();
-            if (closed || !linked || connection.state() == State.OFFLINE) {
+            if (closed || !awaiting) {
                 return;
             }
-            long seconds = silence.toSeconds();
             boolean started = connection.state() == State.ONLINE;
             if (now - lastFrameAt > silence.toNanos()) {
-                change(State.OFFLINE, Optional.of(Reason.of("battery.silent", "no valid frame for {0} s", seconds)));
+                awaiting = false;
+                change(State.OFFLINE, Optional.of(silent()));
                 action = onSilence;
             } else if (started && now - lastPublishedAt > silence.toNanos()) {
                 change(
@@ -208,7 +222,7 @@ public final class DriverBattery implements Battery {
                         Optional.of(Reason.of(
                                 "battery.implausible",
                                 "nothing plausible for {0} s: {1}",
-                                seconds,
+                                silence.toSeconds(),
                                 String.join("; ", lastReasons))));
             }
         }

@@ -82,6 +82,54 @@ class DriverBatteryTest {
     }
 
     @Test
+    void aSilentBatteryStaysOfflineWhileItsLinkIsResetUntilAFrameComes() {
+        battery.onSilence(() -> {
+            silences.add(time.now().toString());
+            battery.linkLost(battery.silent());
+            battery.linkConnected();
+        });
+        battery.linkConnected();
+        battery.received(GOOD, time.nanos());
+        time.advance(Duration.ofSeconds(11));
+        for (int resets = 1; resets < 5; resets++) {
+            assertEquals(resets, silences.size());
+            assertEquals(State.OFFLINE, battery.connection().state());
+            assertEquals(battery.silent(), battery.connection().reason().orElseThrow());
+            time.advance(Duration.ofSeconds(11));
+        }
+        battery.received(GOOD, time.nanos());
+        assertEquals(State.ONLINE, battery.connection().state());
+    }
+
+    @Test
+    void aSilentBatteryWhoseLinkIsLostForAnotherReasonIsConnectedAsAnyOther() {
+        battery.linkConnected();
+        time.advance(Duration.ofSeconds(11));
+        battery.linkLost(Reason.of("link.gone", "the cable is out"));
+        battery.linkConnected();
+        assertEquals(State.CONNECTING, battery.connection().state());
+    }
+
+    @Test
+    void silenceAfterContradictionsIsSilence() {
+        contradictionsAreCountedAndNeverPublished();
+        time.advance(Duration.ofSeconds(11));
+        assertEquals(battery.silent(), battery.connection().reason().orElseThrow());
+        assertEquals(List.of("silent"), silences);
+    }
+
+    @Test
+    void theReasonOfADeviceThatCannotBeReadIsNotReplacedBySilence() {
+        battery.linkConnected();
+        battery.received(GOOD, time.nanos());
+        battery.unreachable(Reason.of("page.status", "the page answers with status 500"));
+        time.advance(Duration.ofMinutes(1));
+        assertEquals(
+                "the page answers with status 500",
+                battery.connection().reason().orElseThrow().text());
+    }
+
+    @Test
     void aDeviceThatNeverAnswersIsOfflineToo() {
         battery.linkConnected();
         time.advance(Duration.ofSeconds(11));

@@ -7,31 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.http.Http;
-import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.decode.RejectReason;
+import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.model.time.Clock;
-import org.packguard.model.time.Deadlines;
-import org.packguard.model.time.Deadlines.Deadline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A battery that asks for its data again and again, one request at a time. Answers come on the threads of the HTTP client,
- * requests go out on that of the deadlines; this object's lock keeps the two apart.
- */
-final class LinkBmsBattery implements OpenedBattery {
+/** A battery that is asked for its data again and again, one request at a time. Safe for any thread. */
+final class LinkBmsBattery implements OpenedBattery, HttpAnswers.Listener {
     private static final Logger LOGGER = LoggerFactory.getLogger(LinkBmsBattery.class);
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(10);
 
@@ -41,28 +37,31 @@ final class LinkBmsBattery implements OpenedBattery {
     private static final int MOST_TEXTS = 64;
 
     private final DriverBattery battery;
-    private final Http http;
-    private final Clock clock;
-    private final Deadlines deadlines;
-    private final URI uri;
+    private final HttpAnswers answers;
+    private final String device;
+    private final Runnable onClose;
     private final Duration period;
     private final Duration timeout;
     private final Map<String, String> texts = new TreeMap<>();
     private LinkBmsDecoder decoder;
-    private Deadline next = () -> {};
     private boolean statusSeen;
     private boolean connected;
     private boolean closed;
     private int failures;
 
-    LinkBmsBattery(Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder) {
-        this.http = http;
-        this.clock = services.clock();
-        this.deadlines = services.deadlines();
-        this.uri = uri;
+    private LinkBmsBattery(
+            Config config,
+            DriverServices services,
+            LinkBmsDecoder decoder,
+            String device,
+            Runnable onClose,
+            Function<LinkBmsBattery, HttpAnswers> answers) {
+        this.onClose = onClose;
         this.decoder = decoder;
+        this.device = device;
         this.period = duration(config.get(LinkBmsProvider.PERIOD));
         this.timeout = duration(config.get(LinkBmsProvider.TIMEOUT));
+        this.answers = answers.apply(this);
         Duration silence = period.multipliedBy(3).plus(timeout.multipliedBy(2));
         this.battery = new DriverBattery(
                 LinkBmsProvider.TYPE,
@@ -73,36 +72,68 @@ final class LinkBmsBattery implements OpenedBattery {
                 DriverBattery::readOnly);
     }
 
+    /** A battery on the network; {@code onClose} is run when it is closed. */
+    static LinkBmsBattery of(
+            Config config, DriverServices services, Http http, URI uri, LinkBmsDecoder decoder, Runnable onClose) {
+        String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        HttpAnswers.Asking asking = new HttpAnswers.Asking(
+                uri,
+                duration(config.get(LinkBmsProvider.TIMEOUT)),
+                Document.MOST_BYTES,
+                duration(config.get(LinkBmsProvider.PERIOD)),
+                Duration.ZERO,
+                Redaction::of);
+        return new LinkBmsBattery(
+                config,
+                services,
+                decoder,
+                host,
+                onClose,
+                battery -> HttpAnswers.of(config, services, http, asking, battery));
+    }
+
+    /** A battery in a recording. */
+    static LinkBmsBattery ofRecording(Config config, DriverServices services, LinkBmsDecoder decoder) {
+        return new LinkBmsBattery(
+                config,
+                services,
+                decoder,
+                "the recording",
+                () -> {},
+                battery -> HttpAnswers.ofRecording(config, services, Document.MOST_BYTES, battery));
+    }
+
+    /** Begins to read. */
+    LinkBmsBattery started() throws ConfigurationException {
+        try {
+            answers.start();
+            return this;
+        } catch (ConfigurationException e) {
+            close();
+            throw e;
+        }
+    }
+
     private static Duration duration(BigDecimal seconds) {
         return Duration.ofNanos(seconds.movePointRight(9).longValue());
     }
 
-    /** Asks for the first time. */
-    void start() {
-        poll();
-    }
-
-    private void poll() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-        }
-        long begun = clock.nanos();
-        http.send(HttpCall.get(uri, timeout, Document.MOST_BYTES)).thenAccept(result -> ended(result, begun));
-    }
-
-    private synchronized void ended(HttpResult result, long begun) {
+    @Override
+    public synchronized void answered(HttpResult result, long at) {
         if (closed) {
             return;
         }
-        long now = clock.nanos();
         if (result instanceof HttpResult.Reply reply) {
-            replied(reply, now);
+            replied(reply, at);
         } else if (result instanceof HttpResult.Failed failed) {
             failed(failed.reason());
         }
-        next = deadlines.after(Duration.ofNanos(Math.max(0, begun + period.toNanos() - now)), this::poll);
+    }
+
+    @Override
+    public synchronized void ended(Reason reason) {
+        connected = false;
+        battery.linkLost(reason);
     }
 
     private void replied(HttpResult.Reply reply, long receivedAt) {
@@ -113,7 +144,7 @@ final class LinkBmsBattery implements OpenedBattery {
         try {
             LinkBmsDecoder.Report report = decoder.decode(Document.parse(reply.body()));
             if (report.foreign()) {
-                failed(Reason.of("linkbms.foreign", "the answer of {0} has none of the keys of a LinkBMS", host()));
+                failed(Reason.of("linkbms.foreign", "the answer of {0} has none of the keys of a LinkBMS", device));
             } else {
                 accept(report, receivedAt);
             }
@@ -165,21 +196,17 @@ final class LinkBmsBattery implements OpenedBattery {
 
     private Reason refusal(int status) {
         return status >= 300 && status < 400
-                ? Reason.of("linkbms.redirect", "{0} redirects elsewhere, with HTTP status {1}", host(), status)
-                : Reason.of("linkbms.status", "{0} answers with HTTP status {1}", host(), status);
+                ? Reason.of("linkbms.redirect", "{0} redirects elsewhere, with HTTP status {1}", device, status)
+                : Reason.of("linkbms.status", "{0} answers with HTTP status {1}", device, status);
     }
 
     private Reason refusal(RejectReason reason) {
         return switch (reason) {
-            case TRUNCATED -> Reason.of("linkbms.truncated", "the answer of {0} ends in the middle", host());
+            case TRUNCATED -> Reason.of("linkbms.truncated", "the answer of {0} ends in the middle", device);
             case LENGTH ->
-                Reason.of("linkbms.too-long", "the answer of {0} holds more than a LinkBMS has to say", host());
-            default -> Reason.of("linkbms.no-json", "the answer of {0} is not a JSON object", host());
+                Reason.of("linkbms.too-long", "the answer of {0} holds more than a LinkBMS has to say", device);
+            default -> Reason.of("linkbms.no-json", "the answer of {0} is not a JSON object", device);
         };
-    }
-
-    private String host() {
-        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     /** What is delivered: the ten values of the manual, and status and cells where they are known to come. */
@@ -221,8 +248,9 @@ final class LinkBmsBattery implements OpenedBattery {
     public void close() {
         synchronized (this) {
             closed = true;
-            next.cancel();
         }
+        answers.close();
+        onClose.run();
         battery.close();
     }
 }

@@ -32,8 +32,8 @@ final class LinkBmsDecoder {
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_TEXT = 120;
 
-    /** What a document with settings might give away, and what must never be shown. */
-    private static final Pattern SECRET = Pattern.compile("pass|pwd|psk|pin|secret|token|apikey|api_key|auth");
+    /** What a document with settings might give away by a name, in lower case, and what must never be shown. */
+    static final Pattern SECRET = Pattern.compile("pass|pwd|psk|pin|secret|token|apikey|api_key|auth");
 
     private final CellKeys cellKeys;
     private final Optional<String> statusKey;

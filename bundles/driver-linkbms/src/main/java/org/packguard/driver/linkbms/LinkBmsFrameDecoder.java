@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Component;
 import org.packguard.driver.kit.Plausibility;
+import org.packguard.driver.kit.http.RecordedAnswer;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.decode.Decoded;
 import org.packguard.model.decode.FrameDecoder;
@@ -14,10 +15,14 @@ import org.packguard.model.decode.RejectReason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 
-/** Decodes one captured {@code data.json}: the battery's own decoder, without what it remembers. Safe for any thread. */
+/**
+ * Decodes one captured {@code data.json}, or those of a recording: the battery's own decoder, without what it remembers. Safe
+ * for any thread.
+ */
 @Component
 public final class LinkBmsFrameDecoder implements FrameDecoder {
     private static final String FRAME = "data";
+    private static final int OK = 200;
 
     /** For OSGi and for the service loader. */
     public LinkBmsFrameDecoder() {}
@@ -51,6 +56,10 @@ public final class LinkBmsFrameDecoder implements FrameDecoder {
         private final Consumer<Decoded> sink;
         private byte[] bytes = new byte[0];
         private long received;
+        /** The document's place in the input. */
+        private long offset;
+        /** The answer that comes in a recording, null for a bare document. */
+        private RecordedAnswer answer;
 
         Decoding(LinkBmsDecoder decoder, Consumer<Decoded> sink) {
             this.decoder = decoder;
@@ -58,26 +67,44 @@ public final class LinkBmsFrameDecoder implements FrameDecoder {
         }
 
         @Override
-        public void feed(byte[] buffer, int offset, int length) {
+        public void feed(byte[] buffer, int from, int length) {
             received += length;
+            if (answer != null) {
+                answer.add(buffer, from, length);
+                return;
+            }
             int room = Math.min(length, Document.MOST_BYTES + 1 - bytes.length);
             int before = bytes.length;
             bytes = Arrays.copyOf(bytes, before + room);
-            System.arraycopy(buffer, offset, bytes, before, room);
+            System.arraycopy(buffer, from, bytes, before, room);
+        }
+
+        @Override
+        public void sent(byte[] request) {
+            end();
+            answer = new RecordedAnswer(Document.MOST_BYTES);
         }
 
         @Override
         public void end() {
-            if (received == 0) {
+            if (received > 0) {
+                read();
+            }
+            offset += received;
+            bytes = new byte[0];
+            received = 0;
+        }
+
+        private void read() {
+            if (answer != null && (answer.status() != OK || !answer.isComplete())) {
+                reject(answer.isComplete() ? RejectReason.TYPE : RejectReason.TRUNCATED);
                 return;
             }
             try {
-                accept(decoder.decode(Document.parse(bytes)));
+                accept(decoder.decode(Document.parse(answer == null ? bytes : answer.body())));
             } catch (Document.Refused e) {
                 reject(e.reason());
             }
-            bytes = new byte[0];
-            received = 0;
         }
 
         private void accept(LinkBmsDecoder.Report report) {
@@ -95,7 +122,7 @@ public final class LinkBmsFrameDecoder implements FrameDecoder {
         }
 
         private void reject(RejectReason reason) {
-            sink.accept(new Decoded.Rejected(reason, 0, (int) Math.min(received, Integer.MAX_VALUE)));
+            sink.accept(new Decoded.Rejected(reason, offset, (int) Math.min(received, Integer.MAX_VALUE)));
         }
     }
 }

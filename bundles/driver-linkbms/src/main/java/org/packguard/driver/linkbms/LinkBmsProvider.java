@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.driver.kit.DriverServices;
+import org.packguard.driver.kit.http.HttpAnswers;
 import org.packguard.link.LinkManager;
+import org.packguard.link.LinkParameters;
 import org.packguard.link.http.Http;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.dispatch.Dispatcher;
@@ -23,17 +28,25 @@ import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
 /** Makes batteries of a LinkBMS on the network. Safe for any thread. */
-@Component(service = Provider.class)
-public final class LinkBmsProvider implements Provider {
+@Component(service = {Provider.class, OpenHosts.class})
+public final class LinkBmsProvider implements Provider, OpenHosts {
     static final String TYPE = "linkbms";
+
+    private static final String HTTP = "http";
+
+    private static final Parameter<String> TRANSPORT = Parameter.choice(
+                    "transport", List.of(HTTP, LinkParameters.REPLAY), "How the device is reached")
+            .withDefault(HTTP);
 
     static final Parameter<String> HOST = Parameter.text(
                     "host", "Name or address of the LinkMaster; names that end in .local are looked up by mDNS")
             .withDefault("bms.local")
-            .in(Context.NETWORK_ADDRESS);
+            .in(Context.NETWORK_ADDRESS)
+            .when("transport", HTTP);
 
-    static final Parameter<Long> PORT =
-            Parameter.whole("port", 1, 65_535, "TCP port of its web server").withDefault("80");
+    static final Parameter<Long> PORT = Parameter.whole("port", 1, 65_535, "TCP port of its web server")
+            .withDefault("80")
+            .when("transport", HTTP);
 
     static final Parameter<BigDecimal> PERIOD = Parameter.decimal(
                     "period",
@@ -56,10 +69,11 @@ public final class LinkBmsProvider implements Provider {
             "Key of the status word (RUNNING, WARNING, PROTECT …); without it the status is the only such word that"
                     + " occurs");
 
-    private static final String PATH = "/data.json";
+    static final String PATH = "/data.json";
     private static final int USUAL_PORT = 80;
 
     private final Http http;
+    private final Map<String, URI> open = new ConcurrentHashMap<>();
     private final DriverServices services;
 
     /** With the services of the system. */
@@ -91,16 +105,39 @@ public final class LinkBmsProvider implements Provider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(HOST, PORT, PERIOD, TIMEOUT, CELL_KEYS, STATUS_KEY);
+        return List.of(
+                TRANSPORT,
+                HOST,
+                PORT,
+                LinkParameters.FILE,
+                LinkParameters.SPEED,
+                LinkParameters.LOOP,
+                LinkParameters.RECORD,
+                LinkParameters.RECORD_SIZE,
+                PERIOD,
+                TIMEOUT,
+                CELL_KEYS,
+                STATUS_KEY);
     }
 
     @Override
     public Opened<Battery> open(Config config) throws ConfigurationException {
-        URI uri = uri(config);
         LinkBmsDecoder decoder = new LinkBmsDecoder(cellKeys(config), config.find(STATUS_KEY));
-        LinkBmsBattery battery = new LinkBmsBattery(config, services, http, uri, decoder);
-        battery.start();
-        return battery;
+        if (HttpAnswers.isRecording(config)) {
+            return LinkBmsBattery.ofRecording(config, services, decoder).started();
+        }
+        URI uri = uri(config);
+        open.put(config.id(), uri);
+        return LinkBmsBattery.of(config, services, http, uri, decoder, () -> open.remove(config.id(), uri))
+                .started();
+    }
+
+    @Override
+    public Optional<String> user(URI uri) {
+        return open.entrySet().stream()
+                .filter(one -> one.getValue().equals(uri))
+                .map(one -> "battery " + one.getKey())
+                .findFirst();
     }
 
     private static URI uri(Config config) throws ConfigurationException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Answers;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import org.packguard.link.LinkManager;
@@ -65,7 +67,7 @@ class LinkBmsBatteryTest {
     private final FakeTime time = new FakeTime();
     private final FakeDevice device = new FakeDevice();
 
-    @Mock
+    @Mock(answer = Answers.CALLS_REAL_METHODS)
     private LinkManager links;
 
     @Mock
@@ -396,5 +398,16 @@ class LinkBmsBatteryTest {
         assertEquals(Kind.BATTERY, provider().kind());
         assertEquals("linkbms", provider().type());
         assertEquals("LinkBMS", provider().label());
+    }
+
+    @Test
+    void theProviderKnowsWhoReadsAHostAsLongAsItIsRead() throws ConfigurationException {
+        LinkBmsProvider provider = provider();
+        URI uri = URI.create("http://BMS.local:" + device.port() + "/data.json");
+        opened = provider.open(config(Map.of("host", "bms.local", "port", Integer.toString(device.port()))));
+        assertEquals(Optional.of("battery house"), provider.user(uri));
+        assertEquals(Optional.empty(), provider.user(URI.create("http://bms1.local/data.json")));
+        opened.close();
+        assertEquals(Optional.empty(), provider.user(uri));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.model.decode.Decoded;
@@ -39,6 +40,13 @@ class VectorsTest {
             JsonArray all = new Gson().fromJson(reader, JsonArray.class);
             return StreamSupport.stream(all.spliterator(), false).map(JsonElement::getAsJsonObject);
         }
+    }
+
+    @Test
+    void thereIsOneDocument() throws IOException {
+        assertEquals(
+                List.of("http-json"),
+                vectors().map(one -> one.get("transport").getAsString()).toList());
     }
 
     @ParameterizedTest

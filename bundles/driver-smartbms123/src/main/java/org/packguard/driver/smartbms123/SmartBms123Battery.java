@@ -2,20 +2,17 @@ package org.packguard.driver.smartbms123;
 
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.PlayedTime;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
-import org.packguard.model.battery.Delivery;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
-import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.slf4j.Logger;
@@ -27,17 +24,15 @@ import org.slf4j.LoggerFactory;
  */
 final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBms123Framer.Sink {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Battery.class);
-    private static final Duration PERIOD = Duration.ofSeconds(1);
-    private static final Duration ROUND = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int MOST_CELLS = 255;
     private static final Reason SILENT =
             Reason.of("link.silent", "no valid frame for {0} s", SmartBms123State.SILENCE.toSeconds());
 
     private final DriverBattery battery;
     private final SmartBms123Framer framer = new SmartBms123Framer(this);
     private final SmartBms123State state;
+    private final PlayedTime time;
     private final Deadlines deadlines;
     private StreamLink link;
     private Deadline pendingReset = () -> {};
@@ -47,12 +42,13 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
 
     private SmartBms123Battery(Config config, DriverServices services) {
         state = new SmartBms123State(new SmartBms123Decoder(TemperatureFormula.of(config)));
+        time = PlayedTime.of(config);
         deadlines = services.deadlines();
         battery = new DriverBattery(
                 SmartBms123Provider.TYPE,
                 config,
                 services,
-                deliveries(MOST_CELLS),
+                SmartBms123Deliveries.ofFrames(SmartBms123Deliveries.MOST_CELLS),
                 SmartBms123State.SILENCE,
                 DriverBattery::readOnly);
         battery.onSilence(this::silent);
@@ -69,53 +65,6 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
             opened.battery.close();
             throw e;
         }
-    }
-
-    /** What is delivered: everything but single cells and slow values comes with every frame; of the cells one a frame. */
-    static List<Delivery> deliveries(int cells) {
-        return Deliveries.withReplyTimeout(Duration.ZERO)
-                .required(
-                        PERIOD,
-                        Quantity.VOLTAGE,
-                        Quantity.CURRENT,
-                        Quantity.INPUT_CURRENT,
-                        Quantity.OUTPUT_CURRENT,
-                        Quantity.SOC,
-                        Quantity.SOC_CALIBRATED,
-                        Quantity.CHARGE_ALLOWED,
-                        Quantity.DISCHARGE_ALLOWED,
-                        Quantity.CELL_COUNT,
-                        Quantity.CELL_VOLTAGE_MIN,
-                        Quantity.CELL_VOLTAGE_MAX,
-                        Quantity.CELL_VOLTAGE_MIN_INDEX,
-                        Quantity.CELL_VOLTAGE_MAX_INDEX,
-                        Quantity.CELL_TEMPERATURE_MIN,
-                        Quantity.CELL_TEMPERATURE_MAX,
-                        Quantity.CELL_TEMPERATURE_MIN_INDEX,
-                        Quantity.CELL_TEMPERATURE_MAX_INDEX,
-                        Quantity.STORED_ENERGY,
-                        Quantity.FULL_ENERGY,
-                        Quantity.ENERGY_IN,
-                        Quantity.ENERGY_OUT,
-                        Quantity.ENERGY_IN_TODAY,
-                        Quantity.ENERGY_OUT_TODAY,
-                        Quantity.CELL_VOLTAGE_LIMIT_LOW,
-                        Quantity.CELL_VOLTAGE_LIMIT_HIGH,
-                        Quantity.CELL_VOLTAGE_BALANCE)
-                .derived(PERIOD, Quantity.POWER, Quantity.CELL_VOLTAGE_DELTA, Quantity.BALANCING)
-                .details(PERIOD.multipliedBy(cells), Quantity.CELL_VOLTAGE, Quantity.CELL_TEMPERATURE)
-                .details(
-                        ROUND,
-                        Quantity.SOH,
-                        Quantity.CHARGE_EFFICIENCY,
-                        Quantity.CYCLES,
-                        Quantity.CHARGED_ENERGY,
-                        Quantity.DISCHARGED_ENERGY,
-                        Quantity.CELL_VOLTAGE_NOMINAL,
-                        Quantity.CELL_VOLTAGE_FULL,
-                        Quantity.CHARGE_SWITCH,
-                        Quantity.DISCHARGE_SWITCH)
-                .list();
     }
 
     @Override
@@ -137,11 +86,11 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
 
     @Override
     public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
-        framer.feed(buffer, offset, length, receivedAt);
+        framer.feed(buffer, offset, length, time.recorded(receivedAt));
     }
 
     @Override
-    public void frame(StatusFrame frame, long receivedAt) {
+    public void frame(StatusFrame frame, long recordedAt) {
         if (LOGGER.isTraceEnabled()) {
             LOGGER.trace("battery {}: {}", battery.id(), HexFormat.of().formatHex(frame.bytes()));
         }
@@ -154,9 +103,10 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
         }
         if (frame.cellCount() != cells) {
             cells = frame.cellCount();
-            battery.delivers(deliveries(cells));
+            battery.delivers(SmartBms123Deliveries.ofFrames(cells));
         }
-        SmartBms123State.Update update = state.accept(frame, receivedAt);
+        SmartBms123State.Update update = state.accept(frame, recordedAt);
+        long receivedAt = time.played(recordedAt);
         update.info().ifPresent(battery::identified);
         battery.forget(update.expired(), receivedAt);
         battery.received(update.values(), receivedAt);

@@ -2,6 +2,8 @@ package org.packguard.driver.smartbms123;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,15 +17,22 @@ import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Provider;
+import org.packguard.model.provider.Secret;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 
-/** Makes batteries of a 123\SmartBMS on the serial output of its End Board or its USB cable. Safe for any thread. */
+/** Makes batteries of a 123\SmartBMS on the serial output of its End Board, its USB cable or its Bluetooth. Safe for any thread. */
 @Component(service = Provider.class)
 public final class SmartBms123Provider implements Provider {
     static final String TYPE = "smartbms123";
 
     private static final long BAUD = 9_600;
+
+    private static final Pattern PIN = Pattern.compile("[0-9]{4}");
+
+    private static final Parameter<String> RECORDED = SmartBms123Protocol.PARAMETER
+            .withDefault(SmartBms123Protocol.UART.id())
+            .when("transport", LinkParameters.REPLAY);
 
     private static final List<Parameter<?>> PARAMETERS = parametersOfAll();
 
@@ -61,12 +70,28 @@ public final class SmartBms123Provider implements Provider {
 
     @Override
     public Opened<?> open(Config config) throws ConfigurationException {
-        return SmartBms123Battery.open(config, services);
+        String transport = config.get(LinkParameters.transport());
+        checkPin(config);
+        boolean recording = transport.equals(LinkParameters.REPLAY);
+        boolean stream = recording
+                ? SmartBms123Protocol.of(config).equals(Optional.of(SmartBms123Protocol.STREAM))
+                : transport.equals(LinkParameters.BLE);
+        return stream ? SmartBms123Stream.open(config, services, recording) : SmartBms123Battery.open(config, services);
+    }
+
+    /** Any other would be refused by the BMS, or be taken for a command. */
+    private static void checkPin(Config config) throws ConfigurationException {
+        Optional<Secret> pin = config.find(LinkParameters.PIN);
+        if (pin.isPresent() && !PIN.matcher(pin.get().reveal()).matches()) {
+            throw new ConfigurationException(
+                    List.of(config.problem(LinkParameters.PIN, "is not a PIN, allowed: four digits")));
+        }
     }
 
     private static List<Parameter<?>> parametersOfAll() {
-        List<Parameter<?>> all = new ArrayList<>(
-                LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY));
+        List<Parameter<?>> all = new ArrayList<>(LinkParameters.all(
+                BAUD, LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.BLE, LinkParameters.REPLAY));
+        all.add(RECORDED);
         all.add(TemperatureFormula.PARAMETER);
         return List.copyOf(all);
     }

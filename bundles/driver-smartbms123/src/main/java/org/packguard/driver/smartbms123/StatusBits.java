@@ -38,6 +38,11 @@ final class StatusBits {
         into.alarms(alarms(status, second));
     }
 
+    /** Whether the first status byte says that the cells are not heard. */
+    static boolean cellsAreSilent(int status) {
+        return is(status, CELL_COMMUNICATION);
+    }
+
     /** Reads the relays, which only the second status byte knows. */
     static void readRelays(int second, Values.Builder into) {
         into.set(Quantity.CHARGE_SWITCH, is(second, CHARGE_RELAY_2));

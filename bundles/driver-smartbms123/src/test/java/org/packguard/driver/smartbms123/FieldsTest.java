@@ -67,7 +67,17 @@ class FieldsTest {
 
     @Test
     void theKeyByteOfTheDocumentIsKeyZero() {
-        assertEquals(0, Frames.sound().with(StatusFrame.KEY, "19").frame().key());
+        Vector vector = Vectors.of("uart-field")
+                .filter(one -> one.note().equals("key byte"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("key 0", vector.expected().get("value").getAsString());
+        assertEquals(
+                0,
+                Frames.sound()
+                        .with(StatusFrame.KEY, HexFormat.of().formatHex(vector.bytes()))
+                        .frame()
+                        .key());
     }
 
     @ParameterizedTest

@@ -72,7 +72,8 @@ class SmartBms123ProviderTest {
                 .forEach(p -> defaults.put(p.name(), p.defaultText().orElse("")));
         assertEquals("9600", defaults.get("baud"));
         assertEquals("", defaults.get("temperatureFormula"));
-        assertFalse(defaults.containsKey("mac"));
+        assertEquals("uart", defaults.get("protocol"));
+        assertTrue(defaults.keySet().containsAll(List.of("mac", "adapter", "pin")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The captured frames and fields among the test resources. */
@@ -25,6 +26,11 @@ final class Vectors {
         public String toString() {
             return index + " " + note;
         }
+    }
+
+    /** How many entries there are of each kind. */
+    static Map<String, Long> kinds() {
+        return all().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
     }
 
     static Stream<Vector> of(String transport) {

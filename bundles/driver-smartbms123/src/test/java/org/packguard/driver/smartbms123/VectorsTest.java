@@ -64,6 +64,28 @@ class VectorsTest {
         return Vectors.of("uart-58").filter(vector -> vector.expected().has("valid"));
     }
 
+    @Test
+    void everyEntryIsHeldByATestOrForInformation() {
+        long stream = 1;
+        assertEquals(
+                Vectors.kinds().get("uart-58"),
+                stream + single().count() + corrupt().count());
+        long keyByte = 1;
+        assertEquals(
+                Vectors.kinds().get("uart-field"),
+                keyByte + FieldsTest.examples().count());
+        assertEquals(Vectors.kinds().get("ble-field"), FieldsTest.readings().count());
+        assertEquals(
+                Map.of(
+                        "uart-58", 11L,
+                        "uart-field", 14L,
+                        "ble-field", 6L,
+                        "ble-ascii", 7L,
+                        "ble-adv", 1L,
+                        "can-250k", 4L),
+                Vectors.kinds());
+    }
+
     @ParameterizedTest
     @MethodSource("single")
     void everyFieldOfAFrameHasItsExpectedValue(Vector vector) {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ public final class RecordingReader implements Closeable {
     /** How every recording begins; the identity of the link follows. */
     public static final String HEADER = "# packguard recording 1 ";
 
+    /** How the line begins that says when the recording was started. */
+    public static final String STARTED = "# started ";
+
     /** The most bytes that a chunk may hold. */
     public static final int MAX_CHUNK = 16_384;
 
@@ -26,6 +31,8 @@ public final class RecordingReader implements Closeable {
     private final InputStream input;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private long skipped;
+    private boolean recording;
+    private Optional<Instant> started = Optional.empty();
 
     /** Reads from a stream, which is closed with the reader. */
     public RecordingReader(InputStream input) {
@@ -47,6 +54,7 @@ public final class RecordingReader implements Closeable {
         while (readLine()) {
             String text = line.toString(StandardCharsets.ISO_8859_1).strip();
             if (text.isEmpty() || text.startsWith("#")) {
+                comment(text);
                 continue;
             }
             Optional<RecordedChunk> chunk = line.size() > MAX_LINE ? Optional.empty() : RecordedChunk.parse(text);
@@ -56,6 +64,29 @@ public final class RecordingReader implements Closeable {
             skipped++;
         }
         return Optional.empty();
+    }
+
+    private void comment(String text) {
+        if (text.startsWith(HEADER.strip())) {
+            recording = true;
+        } else if (started.isEmpty() && text.startsWith(STARTED)) {
+            try {
+                started = Optional.of(
+                        Instant.parse(text.substring(STARTED.length()).strip()));
+            } catch (DateTimeParseException e) {
+                // then it is not known, which does no harm to the chunks
+            }
+        }
+    }
+
+    /** Whether the header of a recording has been among the lines so far. */
+    public boolean isRecording() {
+        return recording;
+    }
+
+    /** When the recording was started, by the wall clock; known once the first chunk has been read, if at all. */
+    public Optional<Instant> started() {
+        return started;
     }
 
     /** How many lines could not be read so far. */

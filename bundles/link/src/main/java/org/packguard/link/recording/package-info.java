@@ -3,9 +3,9 @@
  *
  * <p>A recording begins with the line {@code # packguard recording 1 <identity>}. Every other line is a chunk of bytes:
  * seconds since the start with three decimals, {@code <} for received or {@code >} for sent, and the bytes in
- * hexadecimal, such as {@code 12.345 < 4E570013}. Lines that begin with {@code #} are comments; lines that cannot be
- * read are skipped and counted. Recordings hold what passed over the wire and nothing else. Writing them to files and
- * playing them back belong to links.
+ * hexadecimal, such as {@code 12.345 < 4E570013}. A request stands before its reply. Lines that begin with {@code #} are
+ * comments; lines that cannot be read are skipped and counted. Recordings hold what passed over the wire and nothing else, with
+ * asterisks where a driver masks what is secret. Writing them to files and playing them back belong to links.
  */
 @Export
 @Version("1.0.0")

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,20 @@ class RecordingReaderTest {
         RecordingReader reader = of("# packguard recording 1 tcp:a:1\n0.000 > 4E57\r\n12.345 < 00ff\n99.001 < 01");
         assertEquals(List.of("0.000 > 4E57", "12.345 < 00FF", "99.001 < 01"), lines(reader));
         assertEquals(0, reader.skipped());
+    }
+
+    @Test
+    void saysWhatItIsAndWhenItWasStarted() throws IOException {
+        RecordingReader reader = of("# packguard recording 1 tcp:a:1\n# started yesterday\n"
+                + "# started 2026-01-31T12:00:00.5Z\n# started 2027-01-31T12:00:00Z\n0.000 > 4E57\n");
+        assertFalse(reader.isRecording());
+        lines(reader);
+        assertTrue(reader.isRecording());
+        assertEquals(Optional.of(Instant.parse("2026-01-31T12:00:00.5Z")), reader.started());
+        RecordingReader other = of("# something\n0.000 > 4E57\n");
+        lines(other);
+        assertFalse(other.isRecording());
+        assertEquals(Optional.empty(), other.started());
     }
 
     @Test

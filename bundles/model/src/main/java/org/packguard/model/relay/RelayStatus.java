@@ -10,7 +10,7 @@ import org.packguard.model.problem.Reason;
  *
  * @param wanted whether it is to be closed now
  * @param since when that was last changed
- * @param delivered when the device last confirmed or took the present wish; empty while it has not
+ * @param delivered when the device took the present wish, for the first time where it is renewed; empty while it has not
  * @param readBack what the device says of itself; empty where it cannot say or has not yet
  * @param unreachable why the device cannot be reached; empty while it can
  * @param votes who asks for what, for people: {@code guard cellar charge: closed}

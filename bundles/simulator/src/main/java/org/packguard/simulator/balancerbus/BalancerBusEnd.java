@@ -21,11 +21,6 @@ public final class BalancerBusEnd implements ProtocolEnd {
     private static final long MILLI = 1_000_000L;
     private static final int FIRMWARE = 148;
     private static final long UPTIME_APART = 4_711;
-    /** Where the balancers begin to load their cells, and where they do so fully, in volts. */
-    private static final double BALANCE_FROM = 3.45;
-
-    private static final double BALANCE_FULLY = 3.55;
-    private static final double LOAD_RISE = 40;
 
     private final Pack pack;
     private final Faults faults;
@@ -85,7 +80,7 @@ public final class BalancerBusEnd implements ProtocolEnd {
         switch (command) {
             case 5 -> value = Math.round(cell.voltage() * 1_000);
             case 2 -> value = Math.round(cell.temperature());
-            case 3 -> value = Math.round(loadTemperature(cell));
+            case 3 -> value = Math.round(Load.temperature(cell));
             case 4 -> value = reading.uptime() + module * UPTIME_APART;
             case 6 -> value = FIRMWARE;
             default -> {
@@ -100,13 +95,9 @@ public final class BalancerBusEnd implements ProtocolEnd {
         double first = begun - now + REQUEST * characterNanos + turnaroundNanos + late;
         for (int i = 0; i < text.length(); i++) {
             long at = Math.round((first + (i + 1) * characterNanos) / MILLI);
-            output.sendAfter(Math.max(1, at), new byte[] {(byte) text.charAt(i)});
+            int frames = i == text.length() - 1 ? 1 : 0;
+            output.sendAfter(Math.max(1, at), new byte[] {(byte) text.charAt(i)}, frames);
         }
-    }
-
-    private static double loadTemperature(Reading.Cell cell) {
-        double share = (cell.voltage() - BALANCE_FROM) / (BALANCE_FULLY - BALANCE_FROM);
-        return cell.temperature() + LOAD_RISE * Math.max(0, Math.min(1, share));
     }
 
     private boolean hit(Fault.Kind kind) {

@@ -30,6 +30,9 @@ public final class Rs485End implements ProtocolEnd {
     private static final int HEAD = 7;
     private static final int CRC = 2;
     private static final int LAST_ADDRESS = 15;
+    /** What is told is a frame and its acknowledgement. */
+    private static final int TOLD = 2;
+
     private static final long ANSWER_MILLIS = 38;
     private static final long SLOT = TimeUnit.MILLISECONDS.toNanos(220);
     private static final int OLD_COUNTER = 0x05;
@@ -114,7 +117,7 @@ public final class Rs485End implements ProtocolEnd {
             pack.set(which, request[HEAD + 3] != 0);
             output.sendAfter(ANSWER_MILLIS, ack(address, register, 2));
         } else if (register == STATUS || register == SETTINGS || register == ABOUT) {
-            output.sendAfter(ANSWER_MILLIS, told(address, register, pack));
+            output.sendAfter(ANSWER_MILLIS, told(address, register, pack), TOLD);
         }
     }
 
@@ -205,7 +208,7 @@ public final class Rs485End implements ProtocolEnd {
     private record Turn(int address, int register) {
         void play(Rs485End end, Output output) {
             if (address == 0) {
-                output.send(end.told(0, register, end.packs.get(0)));
+                output.sendAfter(0, end.told(0, register, end.packs.get(0)), TOLD);
             } else {
                 byte[] request = request(address, register);
                 output.send(request);

@@ -117,10 +117,11 @@ public final class StreamEnd implements ProtocolEnd {
 
     private void send(Output output, byte[] frame) {
         if (junk) {
-            output.send(JUNK);
+            output.sendAfter(0, JUNK, 0);
         }
         for (int from = 0; from < frame.length; from += chunk) {
-            output.send(Arrays.copyOfRange(frame, from, Math.min(frame.length, from + chunk)));
+            int to = Math.min(frame.length, from + chunk);
+            output.sendAfter(0, Arrays.copyOfRange(frame, from, to), to == frame.length ? 1 : 0);
         }
     }
 }

@@ -32,6 +32,7 @@ public final class HttpLine implements Line {
     private static final int MOST_PIECES = 65_536;
 
     private final String name;
+    private final String page;
     private final ServerSocket server;
     private final String address;
     private volatile Serving serving;
@@ -47,9 +48,11 @@ public final class HttpLine implements Line {
      * @param name of the thread
      * @param host the local address to bind to
      * @param port 0 for any that is free
+     * @param page what people look at first, without the slash before it
      */
-    public HttpLine(String name, String host, int port) throws IOException {
+    public HttpLine(String name, String host, int port, String page) throws IOException {
         this.name = name;
+        this.page = page;
         server = new ServerSocket();
         try {
             server.setReuseAddress(true);
@@ -92,7 +95,7 @@ public final class HttpLine implements Line {
 
     @Override
     public String describe() {
-        return "http://" + address + "/data.json";
+        return "http://" + address + "/" + page;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.packguard.simulator.battery.BatterySpec;
+import org.packguard.simulator.battery.Chemistry;
 import org.packguard.simulator.battery.Pack;
 import org.packguard.simulator.battery.Scenario;
 import org.packguard.simulator.battery.VirtualBattery;
@@ -25,6 +26,11 @@ final class Bench {
     Bench(BatterySpec spec, Scenario scenario) {
         this.spec = spec;
         this.scenario = scenario;
+    }
+
+    /** A bench on which there will be no battery, for devices that have none. */
+    static Bench empty() {
+        return new Bench(new BatterySpec(1, 1, Chemistry.LFP, 0, 0, 0), new Scenario.Constant(0));
     }
 
     /**

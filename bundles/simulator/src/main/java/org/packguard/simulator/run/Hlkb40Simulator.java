@@ -17,7 +17,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** A virtual JK BMS behind an HLK-B40 module. */
 @Component(service = Provider.class)
-public final class Hlkb40Simulator extends SimulatorProvider {
+public final class Hlkb40Simulator extends BatterySimulator {
     private static final int CHUNK = 20;
     private static final String AT = "at";
 

@@ -17,7 +17,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** Virtual JK-PB batteries on one RS485 line. */
 @Component(service = Provider.class)
-public final class JkRs485Simulator extends SimulatorProvider {
+public final class JkRs485Simulator extends BatterySimulator {
     private static final int MOST_CELLS = 32;
     private static final int LAST_ADDRESS = 15;
     private static final String FIRMWARE_14 = "14";

@@ -16,7 +16,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** The byte stream of a virtual JK BMS, as Bluetooth carries it. */
 @Component(service = Provider.class)
-public final class JkStreamSimulator extends SimulatorProvider {
+public final class JkStreamSimulator extends BatterySimulator {
     private static final Map<String, Variant> VARIANTS =
             Map.of("32s", Variant.JK02_32S, "24s", Variant.JK02_24S, "04", Variant.JK04);
     private static final Parameter<String> VARIANT = Parameter.choice(

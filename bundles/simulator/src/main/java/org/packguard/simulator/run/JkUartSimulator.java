@@ -13,7 +13,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** A virtual JK BMS on its 4E57 port. */
 @Component(service = Provider.class)
-public final class JkUartSimulator extends SimulatorProvider {
+public final class JkUartSimulator extends BatterySimulator {
     private static final int MOST_CELLS = 32;
     private static final Parameter<Boolean> OLD = Parameter.flag(
                     "oldCurrent", "Speak as software before protocol version 1, with the old coding of the current")

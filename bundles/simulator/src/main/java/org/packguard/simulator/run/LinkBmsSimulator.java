@@ -16,7 +16,7 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** The web server of a virtual LinkBMS. */
 @Component(service = Provider.class)
-public final class LinkBmsSimulator extends SimulatorProvider {
+public final class LinkBmsSimulator extends BatterySimulator {
     private static final int MOST_CELLS = 400;
     private static final Parameter<Boolean> EXTRAS = Parameter.flag(
                     "extras",
@@ -36,6 +36,6 @@ public final class LinkBmsSimulator extends SimulatorProvider {
 
     @Override
     Line tcpLine(String name, String host, int port) throws IOException {
-        return new HttpLine(name, host, port);
+        return new HttpLine(name, host, port, "data.json");
     }
 }

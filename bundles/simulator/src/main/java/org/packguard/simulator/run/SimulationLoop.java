@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Fault;
 import org.packguard.simulator.Simulation;
@@ -34,7 +35,8 @@ final class SimulationLoop implements Simulation, Line.Listener, AutoCloseable {
     private final Clock clock;
     private final FaultyWire wire;
     private final ScheduledThreadPoolExecutor thread;
-    private final Output output = this::send;
+    private final Output output = new Sender();
+    private final AtomicLong frames = new AtomicLong();
     private final Queue<Byte> dripping = new ArrayDeque<>();
     private double speed;
     private long lived;
@@ -132,6 +134,11 @@ final class SimulationLoop implements Simulation, Line.Listener, AutoCloseable {
     }
 
     @Override
+    public long frames() {
+        return frames.get();
+    }
+
+    @Override
     public boolean running() {
         return !thread.isShutdown();
     }
@@ -191,16 +198,28 @@ final class SimulationLoop implements Simulation, Line.Listener, AutoCloseable {
         line.plugged(!bench.faults().has(Fault.Kind.DISCONNECT));
     }
 
-    private void send(long delayMillis, byte[] bytes) {
-        if (delayMillis == 0) {
-            transmit(bytes);
-        } else {
-            thread.schedule(() -> transmit(bytes), delayMillis, TimeUnit.MILLISECONDS);
+    /** Sends on the one thread, at once or later. */
+    private final class Sender implements Output {
+        @Override
+        public void sendAfter(long delayMillis, byte[] bytes) {
+            sendAfter(delayMillis, bytes, 1);
+        }
+
+        @Override
+        public void sendAfter(long delayMillis, byte[] bytes, int whole) {
+            if (delayMillis == 0) {
+                transmit(bytes, whole);
+            } else {
+                thread.schedule(() -> transmit(bytes, whole), delayMillis, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
-    private void transmit(byte[] bytes) {
+    private void transmit(byte[] bytes, int whole) {
         byte[] arriving = wire.pass(bytes);
+        if (arriving.length > 0) {
+            frames.addAndGet(whole);
+        }
         if (dripping.isEmpty() && !bench.faults().has(Fault.Kind.DRIP)) {
             line.write(arriving);
             return;

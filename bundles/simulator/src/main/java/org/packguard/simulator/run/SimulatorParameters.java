@@ -76,14 +76,23 @@ final class SimulatorParameters {
                 .withDefault(transports.get(0));
     }
 
-    /** All common ones with those of one device. */
+    /** All common ones of batteries with those of one device. */
+    static List<Parameter<?>> withBattery(Parameter<String> transport, List<Parameter<?>> own) {
+        List<Parameter<?>> all = new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, AMBIENT, SCENARIO, CURRENT, SPEED));
+        all.addAll(with(transport, own));
+        return List.copyOf(all);
+    }
+
+    /** All common ones of anything on a line with those of one device. */
     static List<Parameter<?>> with(Parameter<String> transport, List<Parameter<?>> own) {
-        List<Parameter<?>> all =
-                new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, AMBIENT, SCENARIO, CURRENT, SPEED, SEED, transport));
+        List<Parameter<?>> all = new ArrayList<>(List.of(SEED, transport));
         if (transport.choices().contains(PTY)) {
             all.add(LINK);
         }
-        all.addAll(List.of(PORT, BIND, FAULT, FAULT_RATE));
+        if (transport.choices().contains(TCP)) {
+            all.addAll(List.of(PORT, BIND));
+        }
+        all.addAll(List.of(FAULT, FAULT_RATE));
         all.addAll(own);
         return List.copyOf(all);
     }
@@ -91,5 +100,10 @@ final class SimulatorParameters {
     /** The number of cells of a device. */
     static Parameter<Long> cells(int most) {
         return Parameter.whole("cells", 1, most, "Cells in series").withDefault("16");
+    }
+
+    /** The number of relays of a board. */
+    static Parameter<Long> relays(int most) {
+        return Parameter.whole("relays", 1, most, "Relays on the board").withDefault("2");
     }
 }

@@ -1,72 +1,79 @@
 package org.packguard.simulator.run;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Provider;
-import org.packguard.model.quantity.Unit;
 import org.packguard.model.time.Clock;
 import org.packguard.simulator.Fault;
 import org.packguard.simulator.Simulation;
-import org.packguard.simulator.battery.BatterySpec;
-import org.packguard.simulator.battery.Chemistry;
-import org.packguard.simulator.battery.Scenario;
 import org.packguard.simulator.line.Line;
 import org.packguard.simulator.line.PtyLine;
 import org.packguard.simulator.line.TcpLine;
 import org.packguard.simulator.wire.ProtocolEnd;
 
-/** What all providers of virtual devices have in common: battery, faults and line from the configuration. For this package to extend. */
+/** What all providers of virtual devices have in common: faults and line from the configuration. For this package to extend. */
 public abstract class SimulatorProvider implements Provider {
     private final String type;
     private final String label;
     private final Clock clock;
-    private final Parameter<Long> cells;
     private final Parameter<String> transport;
     private final List<Parameter<?>> parameters;
 
     /**
-     * A provider of a device on a pty or a TCP port.
+     * A device that waits to be put on a line.
      *
-     * @param mostCells that fit into the protocol
+     * @param bench its batteries and faults
+     * @param end its side of the wire
+     * @param view what users of the service see of it
+     */
+    record Device(Bench bench, ProtocolEnd end, Function<SimulationLoop, Simulation> view) {}
+
+    /**
+     * A provider of devices without a battery.
+     *
+     * @param transports what the device can be reached by
      * @param own the parameters of this device alone
      */
-    SimulatorProvider(String type, String label, Clock clock, int mostCells, List<Parameter<?>> own) {
-        this(type, label, clock, mostCells, List.of(SimulatorParameters.PTY, SimulatorParameters.TCP), own);
+    SimulatorProvider(String type, String label, Clock clock, List<String> transports, List<Parameter<?>> own) {
+        this(type, label, clock, transports, transport -> SimulatorParameters.with(transport, own));
     }
 
     /**
      * A provider.
      *
-     * @param mostCells that fit into the protocol
      * @param transports what the device can be reached by
-     * @param own the parameters of this device alone
+     * @param parameters all parameters for the choice among those
      */
     SimulatorProvider(
-            String type, String label, Clock clock, int mostCells, List<String> transports, List<Parameter<?>> own) {
+            String type,
+            String label,
+            Clock clock,
+            List<String> transports,
+            Function<Parameter<String>, List<Parameter<?>>> parameters) {
         this.type = type;
         this.label = label;
         this.clock = clock;
-        cells = SimulatorParameters.cells(mostCells);
-        transport = SimulatorParameters.transport(transports);
-        List<Parameter<?>> all = new ArrayList<>();
-        all.add(cells);
-        all.addAll(own);
-        parameters = SimulatorParameters.with(transport, all);
+        this.transport = SimulatorParameters.transport(transports);
+        this.parameters = parameters.apply(transport);
     }
 
-    /** The device's side of the wire, with its batteries put on the bench. */
-    abstract ProtocolEnd end(Config config, Bench bench) throws ConfigurationException;
+    /** A device as the configuration has it. */
+    abstract Device device(Config config) throws ConfigurationException;
+
+    /** How much faster than the clock it lives. */
+    double speed(Config config) {
+        return 1;
+    }
 
     /** A TCP port as this device has it. */
     Line tcpLine(String name, String host, int port) throws IOException {
@@ -95,60 +102,22 @@ public abstract class SimulatorProvider implements Provider {
 
     @Override
     public final Opened<Simulation> open(Config config) throws ConfigurationException {
-        Bench bench = new Bench(spec(config), scenario(config));
-        ProtocolEnd end = end(config, bench);
+        Device device = device(config);
         for (Fault fault : faults(config)) {
-            bench.faults().inject(fault);
+            device.bench().faults().inject(fault);
         }
         String name = "packguard-simulator-" + config.id();
         SimulationLoop loop = new SimulationLoop(
                 name,
                 type,
-                bench,
-                end,
+                device.bench(),
+                device.end(),
                 line(config, name + "-reader"),
                 clock,
-                config.get(SimulatorParameters.SPEED).doubleValue(),
+                speed(config),
                 config.get(SimulatorParameters.SEED));
         loop.start();
-        return new OpenedSimulation(loop);
-    }
-
-    /** The number of cells that is configured. */
-    final long cells(Config config) {
-        return config.get(cells);
-    }
-
-    /** The problem of too many cells. */
-    final ConfigurationException tooManyCells(Config config, String allowed) {
-        return new ConfigurationException(List.of(config.problem(cells, allowed)));
-    }
-
-    /** A value in units as a plain number. */
-    static double plain(Unit unit, long steps) {
-        return BigDecimal.valueOf(steps, unit.decimals()).doubleValue();
-    }
-
-    /** The period between frames in nanoseconds. */
-    static long period(Config config) {
-        return config.get(SimulatorParameters.PERIOD).movePointRight(9).longValue();
-    }
-
-    private BatterySpec spec(Config config) {
-        return new BatterySpec(
-                Math.toIntExact(config.get(cells)),
-                plain(Unit.AMPERE_HOUR, config.get(SimulatorParameters.CAPACITY)),
-                Chemistry.valueOf(config.get(SimulatorParameters.CHEMISTRY).toUpperCase(Locale.ROOT)),
-                plain(Unit.PERCENT, config.get(SimulatorParameters.SOC)),
-                plain(Unit.CELSIUS, config.get(SimulatorParameters.AMBIENT)),
-                config.get(SimulatorParameters.SEED));
-    }
-
-    private static Scenario scenario(Config config) {
-        if (config.get(SimulatorParameters.SCENARIO).equals(SimulatorParameters.CONSTANT)) {
-            return new Scenario.Constant(plain(Unit.AMPERE, config.get(SimulatorParameters.CURRENT)));
-        }
-        return Scenario.Day.of(plain(Unit.AMPERE_HOUR, config.get(SimulatorParameters.CAPACITY)));
+        return new OpenedSimulation(loop, device.view().apply(loop));
     }
 
     private static List<Fault> faults(Config config) throws ConfigurationException {
@@ -192,15 +161,10 @@ public abstract class SimulatorProvider implements Provider {
     }
 
     /** Keeps the ending of a simulation out of what users of the service see. */
-    private record OpenedSimulation(SimulationLoop loop) implements Opened<Simulation> {
+    private record OpenedSimulation(SimulationLoop loop, Simulation service) implements Opened<Simulation> {
         @Override
         public Class<Simulation> type() {
             return Simulation.class;
-        }
-
-        @Override
-        public Simulation service() {
-            return loop;
         }
 
         @Override

@@ -15,9 +15,9 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** A virtual 123\SmartBMS. */
 @Component(service = Provider.class)
-public final class SmartBms123Simulator extends SimulatorProvider {
-    private static final int MOST_CELLS = 255;
-    private static final Parameter<String> FORMULA = Parameter.choice(
+public final class SmartBms123Simulator extends BatterySimulator {
+    static final int MOST_CELLS = 255;
+    static final Parameter<String> FORMULA = Parameter.choice(
                     "temperatureFormula",
                     List.of("software", "document"),
                     "Whether temperatures are coded as the maker's software or its document has it")

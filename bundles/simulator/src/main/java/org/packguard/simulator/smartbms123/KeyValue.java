@@ -43,7 +43,7 @@ record KeyValue(int key, int value) {
         }
     }
 
-    private static int status(Reading reading) {
+    static int status(Reading reading) {
         int status = reading.alarms().contains(AlarmId.EARLY_WARNING) ? 1 << 1 : 0;
         status |= reading.alarms().contains(AlarmId.CHARGE_UNDERTEMPERATURE) ? 1 << 2 : 0;
         status |= reading.alarms().contains(AlarmId.DISCHARGE_UNDERTEMPERATURE) ? 1 << 3 : 0;

@@ -61,11 +61,11 @@ final class StatusFrame {
         return frame.sum8(LENGTH - 1).toArray();
     }
 
-    private static double full(Reading reading, Settings settings) {
+    static double full(Reading reading, Settings settings) {
         return reading.capacity() * settings.nominal() * reading.cells().size();
     }
 
-    private static double stored(Reading reading, Settings settings) {
+    static double stored(Reading reading, Settings settings) {
         return full(reading, settings) * reading.soc() / 100;
     }
 
@@ -84,7 +84,7 @@ final class StatusFrame {
         frame.u8(at + 2, index + 1);
     }
 
-    private static int status(Reading reading) {
+    static int status(Reading reading) {
         Set<AlarmId> alarms = reading.alarms();
         int status = reading.chargeAllowed() ? 1 : 0;
         status |= reading.dischargeAllowed() ? 1 << 1 : 0;

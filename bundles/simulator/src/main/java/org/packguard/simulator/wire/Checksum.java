@@ -24,4 +24,16 @@ public final class Checksum {
         }
         return crc;
     }
+
+    /** The XMODEM CRC: polynomial 0x1021, start 0, nothing reflected. */
+    public static int crc16Xmodem(byte[] bytes, int offset, int length) {
+        int crc = 0;
+        for (int i = offset; i < offset + length; i++) {
+            for (int bit = 7; bit >= 0; bit--) {
+                int carry = crc >> 15 & 1 ^ bytes[i] >> bit & 1;
+                crc = crc << 1 & 0xFFFF ^ carry * 0x1021;
+            }
+        }
+        return crc;
+    }
 }

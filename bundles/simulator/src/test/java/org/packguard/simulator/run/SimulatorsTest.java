@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
@@ -73,6 +75,7 @@ class SimulatorsTest {
     private static Provider provider(String type) {
         return Stream.of(
                         new SmartBms123Simulator(CLOCK),
+                        new SmartBms123StreamSimulator(CLOCK),
                         new JkUartSimulator(CLOCK),
                         new JkRs485Simulator(CLOCK),
                         new JkStreamSimulator(CLOCK),
@@ -128,7 +131,8 @@ class SimulatorsTest {
     }
 
     static List<String> types() {
-        return List.of("smartbms123", "jk-uart", "jk-rs485", "jk-stream", "hlkb40", "balancerbus");
+        return List.of(
+                "smartbms123", "smartbms123-stream", "jk-uart", "jk-rs485", "jk-stream", "hlkb40", "balancerbus");
     }
 
     @ParameterizedTest
@@ -147,6 +151,24 @@ class SimulatorsTest {
         assertFalse(simulation.running());
         await("threads end", () -> threads() == 0);
         assertFalse(Files.exists(pty));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"escaped", "cobs"})
+    void aRingOfModulesAnswersInItsFraming(String framing) throws Exception {
+        Simulation simulation = open(
+                "balancerbus",
+                Map.of("dialect", "diybms", "framing", framing, "baud", "115200", "transport", "tcp", "cells", "4"));
+        boolean escaped = framing.equals("escaped");
+        try (Socket socket = connect(simulation)) {
+            socket.setSoTimeout(30_000);
+            String request = escaped
+                    ? "aa000f03000200" + "00".repeat(32) + "a46c"
+                    : "01030f030202" + "01".repeat(32) + "03a46c00";
+            socket.getOutputStream().write(HexFormat.of().parseHex(request));
+            byte[] head = socket.getInputStream().readNBytes(5);
+            assertEquals(escaped ? "aa000f8304" : "01050f8304", HexFormat.of().formatHex(head));
+        }
     }
 
     @Test
@@ -174,6 +196,27 @@ class SimulatorsTest {
         }
         opened.close();
         assertFalse(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void framesAreCountedWhateverPiecesTheyComeIn() throws Exception {
+        assertEquals(1, framesAfter("jk-uart", Map.of(), READ_ALL, 200));
+        assertEquals(2, framesAfter("jk-rs485", Map.of(), STATUS_1, 300 + 10), "a frame and its acknowledgement");
+        byte[] version = "0106".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(1, framesAfter("balancerbus", Map.of("baud", "115200"), version, "148\r\n".length()));
+    }
+
+    private long framesAfter(String type, Map<String, String> texts, byte[] request, int length) throws Exception {
+        Simulation simulation = open(type, texts);
+        assertEquals(0, simulation.frames());
+        try (RandomAccessFile port = new RandomAccessFile(simulation.address(), "rw")) {
+            port.write(request);
+            port.readFully(new byte[length]);
+        }
+        // what has been sent is counted before it is sent
+        long frames = simulation.frames();
+        opened.close();
+        return frames;
     }
 
     @Test
@@ -258,6 +301,7 @@ class SimulatorsTest {
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "1,16"));
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "2,2"));
         assertProblem("cells", "jk-stream", Map.of("variant", "24s", "cells", "25"));
+        assertProblem("pin", "smartbms123-stream", Map.of("pin", "123"));
     }
 
     private void assertProblem(String key, String type, Map<String, String> texts) {

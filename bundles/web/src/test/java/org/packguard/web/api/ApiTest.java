@@ -11,17 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
+import org.packguard.model.discovery.Candidate;
+import org.packguard.model.discovery.Discovery;
+import org.packguard.model.discovery.Place;
+import org.packguard.model.discovery.Proposal;
+import org.packguard.model.discovery.Scan;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Solar;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -73,6 +85,30 @@ class ApiTest {
                         + "\"cells\":[{\"voltage\":3.284,\"resistance\":0.1},{\"voltage\":3.279,\"resistance\":0.00001}]},"
                         + "\"ages\":{}}",
                 server.get("/api/batteries/cellar").body());
+    }
+
+    @Test
+    void whatTheLevelMonitorDerivesIsAmongTheValuesEverywhere() {
+        cellar();
+        sources.levels.put(
+                "cellar",
+                new LevelState(
+                        "cellar",
+                        "Cellar",
+                        true,
+                        Optional.of(Level.LOW),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Solar.EXCESS)));
+        for (String path : List.of("/api/batteries", "/api/batteries/cellar")) {
+            String body = server.get(path).body();
+            assertTrue(body.contains("\"battery_level\":\"low\""), body);
+            assertFalse(body.contains("\"solar\""), body);
+        }
+        String metrics = server.get("/metrics").body();
+        assertTrue(metrics.contains("packguard_battery_level{battery=\"cellar\",state=\"low\"} 1\n"), metrics);
+        assertTrue(metrics.contains("packguard_battery_level{battery=\"cellar\",state=\"normal\"} 0\n"), metrics);
     }
 
     @Test
@@ -220,5 +256,118 @@ class ApiTest {
                         .headers()
                         .firstValue("Cache-Control")
                         .orElse(""));
+    }
+
+    /** Scans when it is told to, and ends when the test says so. */
+    private final class FakeDiscovery implements Discovery {
+        private int scans;
+        private Optional<Scan> newest = Optional.empty();
+
+        @Override
+        public Optional<Scan> newest() {
+            return newest;
+        }
+
+        @Override
+        public CompletionStage<Scan> scan(Set<String> ports) {
+            assertEquals(Set.of(), ports);
+            scans++;
+            newest = Optional.of(new Scan(true, clock.now(), clock.nanos(), List.of(), List.of()));
+            return new CompletableFuture<>();
+        }
+
+        void end(Scan scan) {
+            newest = Optional.of(scan);
+        }
+    }
+
+    private Scan found() {
+        return new Scan(
+                false,
+                clock.now(),
+                clock.nanos(),
+                List.of(
+                        new Place(
+                                "serial",
+                                "/dev/ttyUSB0",
+                                Place.State.FOUND,
+                                Optional.empty(),
+                                Map.of("usb", "1a86:7523")),
+                        new Place(
+                                "serial",
+                                "/dev/ttyUSB1",
+                                Place.State.IN_USE,
+                                Optional.of(Reason.of("test", "in use by {0}", "battery cellar")),
+                                Map.of())),
+                List.of(
+                        new Candidate(
+                                "serial",
+                                "/dev/ttyUSB0",
+                                "JK BMS",
+                                "jk",
+                                Optional.empty(),
+                                Map.of("voltage", "52.9 V"),
+                                Optional.of(Proposal.battery("jk-ttyusb0", Map.of("driver", "jk")))),
+                        new Candidate(
+                                "ble",
+                                "C8:47:80:00:00:01",
+                                "JK BMS",
+                                "jk",
+                                Optional.of("battery roof"),
+                                Map.of(),
+                                Optional.empty())));
+    }
+
+    @Test
+    void aScanIsBegunAndAnsweredAtOnceWithWhatThereIs() {
+        FakeDiscovery discovery = new FakeDiscovery();
+        sources.discovery = Optional.of(discovery);
+        assertEquals(
+                "{\"state\":\"scanning\",\"age\":0.0,\"started\":\"2026-01-31T12:00:01Z\",\"places\":[],\"candidates\":[]}",
+                server.get("/api/discovery").body());
+        clock.advance(Duration.ofSeconds(40));
+        assertTrue(server.get("/api/discovery?fresh=true").body().contains("\"scanning\",\"age\":40.0"));
+        assertEquals(1, discovery.scans);
+    }
+
+    @Test
+    void theLastScanIsAnsweredWithItsAgeUntilItIsTooOld() {
+        FakeDiscovery discovery = new FakeDiscovery();
+        sources.discovery = Optional.of(discovery);
+        discovery.end(found());
+        clock.advance(Duration.ofSeconds(30));
+        assertEquals(
+                "{\"state\":\"done\",\"age\":30.0,\"started\":\"2026-01-31T12:00:01Z\",\"places\":["
+                        + "{\"source\":\"serial\",\"where\":\"/dev/ttyUSB0\",\"state\":\"found\",\"reason\":null,"
+                        + "\"details\":{\"usb\":\"1a86:7523\"}},"
+                        + "{\"source\":\"serial\",\"where\":\"/dev/ttyUSB1\",\"state\":\"in-use\","
+                        + "\"reason\":\"in use by battery cellar\",\"details\":{}}],\"candidates\":["
+                        + "{\"source\":\"serial\",\"where\":\"/dev/ttyUSB0\",\"what\":\"JK BMS\",\"driver\":\"jk\","
+                        + "\"configured\":null,\"details\":{\"voltage\":\"52.9 V\"},"
+                        + "\"file\":{\"name\":\"packguard.battery-jk-ttyusb0.cfg\",\"text\":\"driver = jk\\n\"}},"
+                        + "{\"source\":\"ble\",\"where\":\"C8:47:80:00:00:01\",\"what\":\"JK BMS\",\"driver\":\"jk\","
+                        + "\"configured\":\"battery roof\",\"details\":{},\"file\":null}]}",
+                server.get("/api/discovery").body());
+        assertEquals(0, discovery.scans);
+        clock.advance(Duration.ofNanos(1));
+        assertTrue(server.get("/api/discovery").body().contains("\"scanning\""));
+        assertEquals(1, discovery.scans);
+    }
+
+    @Test
+    void aFreshScanIsBegunWhenAskedFor() {
+        FakeDiscovery discovery = new FakeDiscovery();
+        sources.discovery = Optional.of(discovery);
+        discovery.end(found());
+        assertTrue(server.get("/api/discovery?fresh=false").body().contains("\"done\""));
+        assertTrue(server.get("/api/discovery?fresh=true").body().contains("\"scanning\""));
+        assertEquals(1, discovery.scans);
+    }
+
+    @Test
+    void withoutAnythingThatScansThereIsAnError() {
+        HttpResponse<String> response = server.get("/api/discovery");
+        assertEquals(503, response.statusCode());
+        assertTrue(response.body().startsWith("{\"error\":"), response.body());
     }
 }

@@ -41,6 +41,11 @@ final class AdapterHealth {
         heard.remove(channel);
     }
 
+    /** Whether there are connections over it. */
+    synchronized boolean isInUse() {
+        return !heard.isEmpty();
+    }
+
     /** Whether to switch it off and on now; saying so counts as having done it. */
     synchronized boolean cycleDue(long now) {
         boolean delivering = heard.values().stream().anyMatch(at -> now - at < DELIVERING);

@@ -2,8 +2,9 @@ package org.packguard.link.ble.bluez;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.packguard.link.Channel;
@@ -20,6 +21,13 @@ final class BleChannel implements Channel {
     /** What fits into a packet whatever the device has agreed to. */
     private static final int PIECE = 20;
 
+    /** How long a device may take no bytes before the connection counts as broken. */
+    private static final int READY_MILLIS = 5_000;
+    /** What the mode of a module's gate is set to. */
+    private static final byte[] PASS_BYTES = {1};
+    /** After that the module needs a while. */
+    private static final int SETTLING_MILLIS = 400;
+
     private final MacAddress name;
     private final Bus bus;
     private final Bluez bluez;
@@ -29,6 +37,7 @@ final class BleChannel implements Channel {
     private final Clock clock;
     private final Consumer<BleChannel> closed;
     private final Incoming incoming = new Incoming(ROOM);
+    private final Readiness readiness = new Readiness();
     private final Object closing = new Object();
     private boolean over;
     private volatile boolean delivered;
@@ -71,7 +80,34 @@ final class BleChannel implements Channel {
         bus.onLost(() -> gone("the message bus of the system (D-Bus) has ended"));
         bluez.onEnd(() -> gone("bluetoothd has ended"));
         health.connected(this, clock.nanos());
+        Optional<String> ready = uart.gate().flatMap(Uart.Gate::ready);
+        if (ready.isPresent()) {
+            bluez.onChange(
+                    ready.get(), Bluez.CHARACTERISTIC, changed -> readiness.told(Bluez.bytes(changed.get("Value"))));
+            bluez.call(ready.get(), Bluez.CHARACTERISTIC, "StartNotify");
+        }
         bluez.call(uart.notifying(), Bluez.CHARACTERISTIC, "StartNotify");
+        if (uart.gate().isPresent()) {
+            open(uart.gate().get());
+        }
+    }
+
+    /** The order is that of the maker's own software: the module passes no bytes otherwise. */
+    private void open(Uart.Gate gate) throws IOException {
+        if (gate.info().isPresent()) {
+            try {
+                bluez.call(gate.info().get(), Bluez.CHARACTERISTIC, "ReadValue", "a{sv}", Map.of());
+            } catch (RefusedException e) {
+                LOG.debug("{}: {}", name, e.toString()); // what it says is not needed
+            }
+        }
+        write(gate.mode(), PASS_BYTES, true);
+        try {
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("connecting was interrupted", e);
+        }
     }
 
     /** BlueZ is gone and cannot be asked to drop the connection, which has gone with it. */
@@ -81,7 +117,7 @@ final class BleChannel implements Channel {
     }
 
     private void received(Object value) {
-        byte[] bytes = bytes(value);
+        byte[] bytes = Bluez.bytes(value);
         if (bytes.length == 0) {
             return;
         }
@@ -92,19 +128,6 @@ final class BleChannel implements Channel {
         health.delivered(this, clock.nanos());
     }
 
-    private static byte[] bytes(Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        } else if (value instanceof List<?> list) {
-            byte[] bytes = new byte[list.size()];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = list.get(i) instanceof Byte one ? one : 0;
-            }
-            return bytes;
-        }
-        return new byte[0];
-    }
-
     @Override
     public int read(byte[] buffer, int timeoutMillis) throws IOException {
         return incoming.read(buffer, timeoutMillis);
@@ -112,14 +135,21 @@ final class BleChannel implements Channel {
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        Map<String, Variant<?>> options = Map.of("type", new Variant<>(uart.answered() ? "request" : "command"));
         for (int from = 0; from < bytes.length; from += PIECE) {
-            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
-            try {
-                bluez.call(uart.writable(), Bluez.CHARACTERISTIC, "WriteValue", "aya{sv}", piece, options);
-            } catch (RefusedException | SilentException e) {
-                throw new IOException(name + " takes no bytes", e);
+            if (!readiness.await(READY_MILLIS)) {
+                throw new IOException(name + " takes no bytes");
             }
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
+            write(uart.writable(), piece, uart.answered());
+        }
+    }
+
+    private void write(String characteristic, byte[] piece, boolean answered) throws IOException {
+        Map<String, Variant<?>> options = Map.of("type", new Variant<>(answered ? "request" : "command"));
+        try {
+            bluez.call(characteristic, Bluez.CHARACTERISTIC, "WriteValue", "aya{sv}", piece, options);
+        } catch (RefusedException | SilentException e) {
+            throw new IOException(name + " takes no bytes", e);
         }
     }
 
@@ -127,6 +157,7 @@ final class BleChannel implements Channel {
     @Override
     public void close() {
         incoming.close();
+        readiness.close();
         synchronized (closing) {
             if (over) {
                 return;

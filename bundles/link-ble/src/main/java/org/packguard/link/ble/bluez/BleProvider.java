@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,27 +28,21 @@ import org.slf4j.LoggerFactory;
 public final class BleProvider implements LinkProvider {
     private static final Logger LOG = LoggerFactory.getLogger(BleProvider.class);
 
-    private final String busAddress;
+    private final Adapters adapters;
     private final Clock clock;
     private final Patience patience;
-    private final Map<String, Adapter> adapters = new ConcurrentHashMap<>();
     // these are guarded by this
     private final Set<Closeable> live = new HashSet<>();
     private boolean closed;
 
-    /** With the bus of the system, or the one of the framework's property {@code packguard.dbus.address}. */
+    /** Called by the framework. */
     @Activate
-    public BleProvider(BundleContext context, @Reference Clock clock) {
-        this(
-                Optional.ofNullable(context.getProperty("packguard.dbus.address"))
-                        .or(() -> Optional.ofNullable(System.getenv("DBUS_SYSTEM_BUS_ADDRESS")))
-                        .orElse("unix:path=/run/dbus/system_bus_socket"),
-                clock,
-                Patience.USUAL);
+    public BleProvider(@Reference Adapters adapters, @Reference Clock clock) {
+        this(adapters, clock, Patience.USUAL);
     }
 
-    BleProvider(String busAddress, Clock clock, Patience patience) {
-        this.busAddress = busAddress;
+    BleProvider(Adapters adapters, Clock clock, Patience patience) {
+        this.adapters = adapters;
         this.clock = clock;
         this.patience = patience;
     }
@@ -64,19 +54,22 @@ public final class BleProvider implements LinkProvider {
 
     @Override
     public String identity(Config config) {
-        String mac = config.get(LinkParameters.MAC);
+        return identity(config.get(LinkParameters.MAC));
+    }
+
+    /** The identity of the device with this address. */
+    static String identity(String mac) {
         return "ble:" + MacAddress.find(mac).map(MacAddress::toString).orElse(mac.toUpperCase(Locale.ROOT));
     }
 
     @Override
     public Channel connect(Config config) throws IOException {
         MacAddress mac = MacAddress.parse(config.get(LinkParameters.MAC));
-        Bus bus = Bus.open(busAddress, patience.call());
+        Bus bus = Bus.open(adapters.busAddress(), patience.call());
         begin(bus);
         try {
             Bluez bluez = Bluez.on(bus);
-            String path = Adapter.find(bluez, config.find(LinkParameters.ADAPTER));
-            Adapter adapter = adapters.computeIfAbsent(path, Adapter::new);
+            Adapter adapter = adapters.at(Adapter.find(bluez, config.find(LinkParameters.ADAPTER)));
             adapter.await(patience.turn());
             try {
                 return reach(mac, bus, bluez, adapter);

@@ -2,6 +2,7 @@ package org.packguard.link.ble.bluez;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -116,7 +117,22 @@ final class Bluez {
         return plain;
     }
 
-    private static Object plain(Object value) {
+    /** A value without the wrapping that says its type. */
+    static Object plain(Object value) {
         return value instanceof Variant<?> variant ? variant.getValue() : value;
+    }
+
+    /** The bytes of a value that is an array of them, in either form that the library gives it; none of any other. */
+    static byte[] bytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        } else if (value instanceof List<?> list) {
+            byte[] bytes = new byte[list.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = list.get(i) instanceof Byte one ? one : 0;
+            }
+            return bytes;
+        }
+        return new byte[0];
     }
 }

@@ -58,7 +58,7 @@ class BleTest {
         bus = new PrivateBus(directory);
         bluez = new FakeBluez(bus.address());
         hci0 = bluez.adapter("hci0", "00:00:00:00:00:01");
-        provider = new BleProvider(bus.address(), new SystemClock(), SHORT);
+        provider = new BleProvider(new Adapters(bus.address()), new SystemClock(), SHORT);
     }
 
     @AfterEach
@@ -141,6 +141,60 @@ class BleTest {
             channel.write(new byte[] {1});
             assertTrue(bluez.calls.contains("WriteValue char0010"), bluez.calls::toString);
         }
+    }
+
+    @Test
+    void nordicsSerialPortIsUsedAtOnce() throws Exception {
+        FakeDevice device = hci0.device(MAC).nordic();
+        try (Channel channel = provider.connect(config())) {
+            device.tell(bytes(3));
+            assertArrayEquals(bytes(3), read(channel, 3));
+            channel.write(bytes(1));
+            assertArrayEquals(bytes(1), device.written.poll(20, TimeUnit.SECONDS));
+            assertEquals(List.of("command"), device.ways);
+        }
+    }
+
+    @Test
+    void blueRadiosSerialPortIsOpenedInItsOrder() throws Exception {
+        FakeDevice device = hci0.device(MAC).blueRadios();
+        try (Channel channel = provider.connect(config())) {
+            assertEquals(
+                    List.of(
+                            "Connect " + DEV,
+                            "StartNotify ready",
+                            "StartNotify data",
+                            "ReadValue info",
+                            "WriteValue mode"),
+                    bluez.calls.subList(3, bluez.calls.size()));
+            device.tell(bytes(3));
+            assertArrayEquals(bytes(3), read(channel, 3));
+            channel.write(bytes(21));
+            assertEquals(20, device.written.poll(20, TimeUnit.SECONDS).length);
+            assertEquals(1, device.written.poll(20, TimeUnit.SECONDS).length);
+            assertEquals(List.of("request", "request"), device.ways);
+        }
+    }
+
+    @Test
+    void whatADeviceTellsOfItsReadinessIsNoPartOfTheStream() throws Exception {
+        FakeDevice device = hci0.device(MAC).blueRadios();
+        try (Channel channel = provider.connect(config())) {
+            device.ready(false);
+            device.ready(true);
+            device.tell(bytes(2));
+            assertArrayEquals(bytes(2), read(channel, 2));
+            channel.write(bytes(1));
+            assertArrayEquals(bytes(1), device.written.poll(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aSerialPortWithoutItsModeIsNone() {
+        hci0.device(MAC)
+                .with("service0001/data", "18cda784-4bd3-4370-85bb-bfed91ec86af", "notify")
+                .with("service0001/write", "bf03260c-7205-4c25-af43-93b1c299d159", "write");
+        assertEquals(MAC + " has no byte stream of a known kind", refusal(config()));
     }
 
     @ParameterizedTest
@@ -259,7 +313,7 @@ class BleTest {
     void aHostWithoutAnAdapterSaysSo(@TempDir Path other) {
         try (PrivateBus empty = new PrivateBus(other);
                 FakeBluez idle = new FakeBluez(empty.address())) {
-            provider = new BleProvider(empty.address(), new SystemClock(), SHORT);
+            provider = new BleProvider(new Adapters(empty.address()), new SystemClock(), SHORT);
             assertEquals("no Bluetooth adapter", refusal(config()));
             assertEquals(List.of(), idle.calls);
         }
@@ -273,7 +327,7 @@ class BleTest {
 
     @Test
     void aHostWithoutABusSaysSo() {
-        provider = new BleProvider("unix:path=" + directory.resolve("nowhere"), new SystemClock(), SHORT);
+        provider = new BleProvider(new Adapters("unix:path=" + directory.resolve("nowhere")), new SystemClock(), SHORT);
         assertEquals("no Bluetooth: the message bus of the system (D-Bus) cannot be reached", refusal(config()));
     }
 

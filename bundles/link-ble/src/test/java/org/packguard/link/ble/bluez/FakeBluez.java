@@ -57,6 +57,8 @@ final class FakeBluez implements AutoCloseable {
     public interface CharacteristicCalls extends DBusInterface {
         void StartNotify();
 
+        byte[] ReadValue(Map<String, Variant<?>> options);
+
         void WriteValue(byte[] value, Map<String, Variant<?>> options);
     }
 
@@ -278,6 +280,9 @@ final class FakeBluez implements AutoCloseable {
         /** Whether its services are found. */
         volatile boolean resolves = true;
 
+        /** Whether it passes no bytes, as long as its mode is not set. */
+        private volatile boolean shut;
+
         private final List<FakeCharacteristic> characteristics = new CopyOnWriteArrayList<>();
         private volatile FakeCharacteristic notifying;
 
@@ -300,10 +305,37 @@ final class FakeBluez implements AutoCloseable {
                     .with("service0001/char0004", FFE1, "read", "notify");
         }
 
+        /** Nordic's serial port. */
+        FakeDevice nordic() {
+            return with(
+                            "service0001/char0002",
+                            "6e400002-b5a3-f393-e0a9-e50e24dcca9e",
+                            "write",
+                            "write-without-response")
+                    .with("service0001/char0004", "6e400003-b5a3-f393-e0a9-e50e24dcca9e", "notify");
+        }
+
+        /** BlueRadios' serial port, which passes no bytes before its mode is set. */
+        FakeDevice blueRadios() {
+            shut = true;
+            return with("service0001/mode", "a87988b9-694c-479c-900e-95dfa6c00a24", "read", "write")
+                    .with("service0001/info", "99564a02-dc01-4d3c-b04e-3bb1ef0571b2", "read")
+                    .with("service0001/ready", "fdd6b4d3-046d-4330-bdec-1fd0c90cb43b", "notify")
+                    .with("service0001/data", "18cda784-4bd3-4370-85bb-bfed91ec86af", "indicate")
+                    .with("service0001/write", "bf03260c-7205-4c25-af43-93b1c299d159", "write");
+        }
+
+        /** Says whether it takes bytes, as BlueRadios' modules do. */
+        void ready(boolean ready) {
+            characteristics.stream()
+                    .filter(one -> one.name().equals("ready"))
+                    .forEach(one -> one.put("Value", new byte[] {(byte) (ready ? 0 : 1)}));
+        }
+
         /** Notifies in one piece. */
         void tell(byte[] bytes) {
             FakeCharacteristic one = notifying;
-            if (one != null) {
+            if (one != null && !shut) {
                 one.put("Value", bytes);
             }
         }
@@ -371,8 +403,21 @@ final class FakeBluez implements AutoCloseable {
         }
 
         @Override
+        public byte[] ReadValue(Map<String, Variant<?>> options) {
+            calls.add("ReadValue " + name());
+            return new byte[] {0};
+        }
+
+        @Override
         public void WriteValue(byte[] value, Map<String, Variant<?>> options) {
             calls.add("WriteValue " + name());
+            if (name().equals("mode")) {
+                device.shut = !Arrays.equals(value, new byte[] {1});
+                return;
+            }
+            if (device.shut) {
+                return;
+            }
             device.ways.add(String.valueOf(options.get("type").getValue()));
             device.written.add(value);
             device.mind.accept(value);

@@ -13,14 +13,17 @@ import org.packguard.link.StreamListener;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
+import org.packguard.model.time.Clock;
 
 /** Links of one transport, each with a thread that connects again and again. */
 public final class OneLink implements LinkManager {
     private final LinkProvider provider;
+    private final Clock clock;
 
     /** Of this transport. */
-    public OneLink(LinkProvider provider) {
+    public OneLink(LinkProvider provider, Clock clock) {
         this.provider = provider;
+        this.clock = clock;
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class OneLink implements LinkManager {
         private final StreamListener listener;
         private volatile boolean closed;
         private volatile Channel channel;
+        private volatile Reason dropped;
 
         Reading(Config config, StreamListener listener) {
             super("packguard-test-link");
@@ -53,16 +57,24 @@ public final class OneLink implements LinkManager {
             byte[] buffer = new byte[4_096];
             while (!closed) {
                 try (Channel open = provider.connect(config)) {
+                    dropped = null;
                     channel = open;
                     listener.connected();
                     for (int length = 0; length >= 0 && !closed; length = open.read(buffer, 100)) {
-                        listener.received(buffer, 0, length, System.nanoTime());
+                        listener.received(buffer, 0, length, clock.nanos());
                     }
+                    throw new IOException(String.valueOf(dropped));
                 } catch (IOException e) {
-                    listener.disconnected(Reason.of("link.failed", "{0}", e.getMessage()));
+                    Reason failed = Reason.of("link.failed", "{0}", e.getMessage());
+                    listener.disconnected(dropped == null ? failed : dropped);
                     LockSupport.parkNanos(10_000_000);
                 }
                 channel = null;
+                Reason why = dropped;
+                if (why != null && !closed) {
+                    dropped = null;
+                    listener.disconnected(why);
+                }
             }
         }
 
@@ -87,6 +99,7 @@ public final class OneLink implements LinkManager {
         public void reset(Reason why) {
             Channel open = channel;
             if (open != null) {
+                dropped = why;
                 open.close();
             }
         }

@@ -2,6 +2,7 @@ package org.packguard.link.internal.pipe;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,14 @@ public final class Pipe {
 
         /** Bytes have come; the buffer is valid during the call only. */
         void received(byte[] buffer, int length, long at);
+
+        /** Overwrites in a copy of bytes what must not be recorded; false when there is nobody who could. */
+        default boolean mask(Direction direction, byte[] copy) {
+            return true;
+        }
+
+        /** Bytes were sent while a recording was made that is now played. */
+        default void sent(byte[] request, long at) {}
     }
 
     static final Reason LOST = Reason.of("link.lost", "the connection is lost");
@@ -196,7 +205,10 @@ public final class Pipe {
         if (open == null) {
             return false;
         }
-        writingSince = clock.nanos();
+        long at = clock.nanos();
+        writingSince = at;
+        // before it is sent, so that no reply can stand before its request
+        record(Direction.SENT, at, bytes, bytes.length);
         try {
             open.write(bytes);
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -206,7 +218,6 @@ public final class Pipe {
             writingSince = null;
         }
         counts.sent(bytes.length);
-        recorder.ifPresent(to -> to.record(Direction.SENT, bytes, bytes.length));
         return true;
     }
 
@@ -365,9 +376,7 @@ public final class Pipe {
             }
             if (length > 0) {
                 worked = true;
-                counts.received(length, at);
-                recorder.ifPresent(to -> to.record(Direction.RECEIVED, buffer, length));
-                listener.received(buffer, length, at);
+                passed(open.direction(), buffer, length, open.passedAt(at));
             }
             hasty = length == 0 && at - asked < TimeUnit.MILLISECONDS.toNanos(READ_MILLIS) / 2 ? hasty + 1 : 0;
             Long writing = writingSince;
@@ -376,6 +385,26 @@ public final class Pipe {
             }
         }
         return GONE;
+    }
+
+    private void record(Direction direction, long at, byte[] buffer, int length) {
+        recorder.ifPresent(to -> {
+            byte[] copy = Arrays.copyOf(buffer, length);
+            if (listener.mask(direction, copy)) {
+                to.record(direction, at, copy, length);
+            }
+        });
+    }
+
+    private void passed(Direction direction, byte[] buffer, int length, long at) {
+        record(direction, at, buffer, length);
+        if (direction == Direction.RECEIVED) {
+            counts.received(length, at);
+            listener.received(buffer, length, at);
+        } else {
+            counts.sent(length);
+            listener.sent(Arrays.copyOf(buffer, length), at);
+        }
     }
 
     private Reason dropped() {

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.packguard.link.recording.RecordedChunk;
 import org.packguard.link.recording.RecordedChunk.Direction;
+import org.packguard.link.recording.Recording;
 import org.packguard.link.recording.RecordingReader;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
@@ -18,12 +19,11 @@ import org.slf4j.LoggerFactory;
  * Records the bytes of one link. Callers only queue; a thread of its own writes. When the disk cannot keep up chunks are
  * lost, which the recording says; when it fails there is one warning and recording is off. Safe for any thread.
  */
-public final class Recorder implements AutoCloseable {
+public final class Recorder implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int MAX_QUEUED = 1_000;
 
     private final String identity;
-    private final Clock clock;
     private final long start;
     private final RotatingFile file;
     private final LinkedBlockingQueue<Optional<RecordedChunk>> queue = new LinkedBlockingQueue<>();
@@ -32,10 +32,9 @@ public final class Recorder implements AutoCloseable {
 
     private Recorder(Path recordings, String identity, long maxBytes, Clock clock) {
         this.identity = identity;
-        this.clock = clock;
         this.start = clock.nanos();
         Path directory = recordings.resolve(identity.replaceAll("[^A-Za-z0-9.-]+", "_"));
-        String header = RecordingReader.HEADER + printable(identity) + "\n# started " + clock.now();
+        String header = RecordingReader.HEADER + printable(identity) + "\n" + RecordingReader.STARTED + clock.now();
         this.file = new RotatingFile(directory, header, maxBytes);
     }
 
@@ -55,9 +54,9 @@ public final class Recorder implements AutoCloseable {
         return recorder;
     }
 
-    /** Records a copy of bytes that have passed just now. */
-    public void record(Direction direction, byte[] buffer, int length) {
-        Duration at = Duration.ofNanos(clock.nanos() - start);
+    @Override
+    public void record(Direction direction, long passedAt, byte[] buffer, int length) {
+        Duration at = Duration.ofNanos(Math.max(0, passedAt - start));
         for (int from = 0; on && from < length; from += RecordingReader.MAX_CHUNK) {
             if (queue.size() >= MAX_QUEUED) {
                 lost.incrementAndGet();

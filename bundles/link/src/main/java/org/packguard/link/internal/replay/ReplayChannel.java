@@ -17,7 +17,10 @@ import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A recording that is being played; a loop starts again one second after the end. */
+/**
+ * A recording that is being played, both ways of the conversation; a loop starts again one second after the end. Chunks pass
+ * at the very moments at which they are due, however late they are read, so that a recording is the same at any speed.
+ */
 final class ReplayChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayChannel.class);
     private static final Duration LONGEST = Duration.ofDays(10_000);
@@ -37,7 +40,10 @@ final class ReplayChannel implements Channel {
     // only the reading thread knows these
     private long began;
     private Optional<Duration> first = Optional.empty();
+    private boolean received;
     private RecordedChunk next;
+    private long dueAt;
+    private Direction direction = Direction.RECEIVED;
     private ByteBuffer rest = ByteBuffer.allocate(0);
 
     ReplayChannel(Path file, double speed, boolean loop, Clock clock) throws IOException {
@@ -47,17 +53,21 @@ final class ReplayChannel implements Channel {
         this.clock = clock;
         this.reader = RecordingReader.open(file);
         this.began = clock.nanos();
+        this.dueAt = began;
     }
 
     @Override
     public int read(byte[] buffer, int timeoutMillis) throws IOException {
         try {
             return play(buffer, timeoutMillis);
+        } catch (LinkEndedException e) {
+            throw e;
         } catch (IOException e) {
             if (isClosed()) {
                 return -1;
             }
-            throw e;
+            LOG.debug("{}: {}", file, e.toString());
+            throw new IOException("the recording " + file + " cannot be read", e);
         }
     }
 
@@ -65,16 +75,29 @@ final class ReplayChannel implements Channel {
         if (!rest.hasRemaining()) {
             if (next == null) {
                 next = advance();
+                // times that jump back do not make what was played later
+                dueAt = Math.max(dueAt, began + due(next));
             }
-            if (!await(began + due(next), timeoutMillis)) {
+            if (!await(dueAt, timeoutMillis)) {
                 return isClosed() ? -1 : 0;
             }
             rest = ByteBuffer.wrap(next.bytes());
+            direction = next.direction();
             next = null;
         }
         int length = Math.min(rest.remaining(), buffer.length);
         rest.get(buffer, 0, length);
         return length;
+    }
+
+    @Override
+    public Direction direction() {
+        return direction;
+    }
+
+    @Override
+    public long passedAt(long now) {
+        return dueAt;
     }
 
     @Override
@@ -96,25 +119,29 @@ final class ReplayChannel implements Channel {
         }
     }
 
-    /** The next received chunk, of the next pass where this one is over. */
+    /** The next chunk, of the next pass where this one is over. */
     private RecordedChunk advance() throws IOException {
-        Optional<RecordedChunk> found = received();
-        if (found.isEmpty() && loop && first.isPresent()) {
+        Optional<RecordedChunk> found = reader.next();
+        if (found.isEmpty() && loop && received) {
             restart();
-            found = received();
+            found = reader.next();
         }
-        RecordedChunk chunk = found.orElseThrow(() -> new LinkEndedException(
-                first.isPresent() ? "end of recording" : "the recording " + file + " holds no received bytes"));
+        RecordedChunk chunk = found.orElseThrow(() -> new LinkEndedException(end()));
+        received |= chunk.direction() == Direction.RECEIVED;
         first = first.or(() -> Optional.of(chunk.at()));
         return chunk;
     }
 
-    private Optional<RecordedChunk> received() throws IOException {
-        Optional<RecordedChunk> found = reader.next();
-        while (found.isPresent() && found.get().direction() != Direction.RECEIVED) {
-            found = reader.next();
+    /** Why nothing more comes. */
+    private String end() {
+        if (!reader.isRecording()) {
+            return "the file " + file + " is no recording";
+        } else if (!received) {
+            return "the recording " + file + " holds no received bytes";
         }
-        return found;
+        long skipped = reader.skipped();
+        String lines = skipped == 1 ? "1 line" : skipped + " lines";
+        return skipped == 0 ? "end of recording" : "end of recording, " + lines + " of it could not be read";
     }
 
     private void restart() throws IOException {
@@ -128,6 +155,7 @@ final class ReplayChannel implements Channel {
             lock.unlock();
         }
         first = Optional.empty();
+        received = false;
         began = clock.nanos() + PAUSE.toNanos();
     }
 

@@ -33,10 +33,15 @@ public final class ReplayProvider implements LinkProvider {
     public String identity(Config config) {
         Path file = Path.of(config.get(LinkParameters.FILE));
         try {
-            return "replay:" + file.toRealPath();
+            return name(config, file.toRealPath());
         } catch (IOException e) {
-            return "replay:" + file.toAbsolutePath().normalize();
+            return name(config, file.toAbsolutePath().normalize());
         }
+    }
+
+    /** Each user plays the recording by itself from the start, with its own speed. */
+    private static String name(Config config, Path file) {
+        return "replay:" + config.id() + ":" + file;
     }
 
     @Override

@@ -51,12 +51,13 @@ abstract sealed class Hold implements Link permits StreamHold, BusHold {
     /** Belongs to this hub from now on, which is of the right kind. */
     abstract void moveTo(Hub hub);
 
-    /** Calls the user, unless the hold is closed; whatever it throws ends here. */
-    final void call(Runnable user) {
+    /** Calls the user, unless the hold is closed; whatever it throws ends here. False when it did not come to its end. */
+    final boolean call(Runnable user) {
         calls.lock();
         try {
             if (!closed) {
                 user.run();
+                return true;
             }
         } catch (RuntimeException | Error e) {
             // a user's bug, or its bundle half gone, must not end a thread that others need
@@ -64,6 +65,7 @@ abstract sealed class Hold implements Link permits StreamHold, BusHold {
         } finally {
             calls.unlock();
         }
+        return false;
     }
 
     /** Tells the user the state of the link, unless it knows. */

@@ -126,8 +126,14 @@ abstract sealed class Hub implements Pipe.Listener permits StreamHub, BusHub {
         holds.remove(hold);
     }
 
-    /** Resets, unless one of several users is alone in its opinion that the link is dead. */
+    /**
+     * Resets, unless one of several users is alone in its opinion that the link is dead. A recording plays on through its
+     * pauses: opened anew it would begin again.
+     */
     final void reset(Reason why) {
+        if (LinkParameters.REPLAY.equals(transport())) {
+            return;
+        }
         OptionalLong last = pipe.counts().lastByteAt();
         boolean alive = last.isPresent() && clock.nanos() - last.getAsLong() < STILL_ALIVE;
         if (holds.size() < 2 || !alive) {

@@ -31,6 +31,7 @@ import org.packguard.link.StreamListener;
 import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.pipe.Pipe;
 import org.packguard.link.internal.record.Recorder;
+import org.packguard.link.recording.Recording;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.place.DataDirectory;
@@ -103,6 +104,12 @@ public final class SharedLinks implements LinkManager, Links {
         BusHold hold = new BusHold(config, user, listener, this::release);
         join(hold, BusHub.MODE, () -> new BusHub(config, clock, this::pipe));
         return hold;
+    }
+
+    @Override
+    public Recording record(Config config, String identity) {
+        Optional<Recorder> recorder = recorder(config, identity);
+        return recorder.isPresent() ? recorder.get() : Recording.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.packguard.link.internal.share;
 import java.util.function.Consumer;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
+import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.model.provider.Config;
 
 /** A hold on a stream. */
@@ -28,6 +29,16 @@ final class StreamHold extends Hold implements StreamLink {
     void received(byte[] buffer, int length, long at) {
         tell();
         call(() -> listener.received(buffer, 0, length, at));
+    }
+
+    /** Has the user mask bytes; false when it did not. */
+    boolean mask(Direction direction, byte[] copy) {
+        return call(() -> listener.mask(direction, copy));
+    }
+
+    void sent(byte[] request, long at) {
+        tell();
+        call(() -> listener.sent(request, at));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.packguard.link.internal.share;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
@@ -74,6 +75,22 @@ final class StreamHub extends Hub {
     public void received(byte[] buffer, int length, long at) {
         for (Hold hold : holds()) {
             ((StreamHold) hold).received(buffer, length, at);
+        }
+    }
+
+    /** Every user masks; one that is closing says no more what is secret, so one at least must have. */
+    @Override
+    public boolean mask(Direction direction, byte[] copy) {
+        return holds().stream()
+                        .filter(hold -> ((StreamHold) hold).mask(direction, copy))
+                        .count()
+                > 0;
+    }
+
+    @Override
+    public void sent(byte[] request, long at) {
+        for (Hold hold : holds()) {
+            ((StreamHold) hold).sent(request, at);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.packguard.link.internal.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,14 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packguard.link.internal.share.TestLinks;
 import org.packguard.link.recording.RecordedChunk.Direction;
+import org.packguard.link.recording.Recording;
 import org.packguard.link.recording.RecordingReader;
 import org.packguard.link.testing.Eventually;
 import org.packguard.link.testing.OwnThreads;
 import org.packguard.link.testing.TestClock;
+import org.packguard.model.provider.Config;
 
 class RecorderTest {
     private final TestClock clock = TestClock.stopped();
@@ -36,9 +41,9 @@ class RecorderTest {
     @Test
     void theFileSaysWhatPassedWhenAndWhichWay() throws IOException {
         Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-        recorder.record(Direction.SENT, new byte[] {0x4E, 0x57}, 2);
+        recorder.record(Direction.SENT, clock.nanos(), new byte[] {0x4E, 0x57}, 2);
         clock.advance(Duration.ofMillis(1_234));
-        recorder.record(Direction.RECEIVED, new byte[] {(byte) 0xFF, 0, 1}, 2);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) 0xFF, 0, 1}, 2);
         recorder.close();
         awaitEnd();
         assertEquals(
@@ -55,7 +60,7 @@ class RecorderTest {
         Recorder recorder = Recorder.start(directory, "record-test:1", 40_000, clock);
         byte[] chunk = new byte[500];
         for (int i = 0; i < 500; i++) {
-            recorder.record(Direction.RECEIVED, chunk, chunk.length);
+            recorder.record(Direction.RECEIVED, clock.nanos(), chunk, chunk.length);
         }
         recorder.close();
         awaitEnd();
@@ -75,7 +80,7 @@ class RecorderTest {
     void aNewRecordingKeepsTheOneBefore() throws IOException {
         for (int run = 1; run <= 2; run++) {
             Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-            recorder.record(Direction.RECEIVED, new byte[] {(byte) run}, 1);
+            recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) run}, 1);
             recorder.close();
             awaitEnd();
         }
@@ -84,13 +89,26 @@ class RecorderTest {
     }
 
     @Test
+    void whatPassesOverNoLinkIsRecordedWhereItsConfigurationSaysSo() throws IOException {
+        Map<String, Object> values = Map.of("record", true, "recordSize", 1L);
+        try (TestLinks links = new TestLinks(directory)) {
+            assertSame(Recording.NONE, links.manager().record(new Config("one", "test", Map.of()), "record-test:1"));
+            Recording recording = links.manager().record(new Config("one", "test", values), "record-test:1");
+            recording.record(Direction.SENT, System.nanoTime(), new byte[] {1, 2}, 1);
+            recording.close();
+            awaitEnd();
+        }
+        assertTrue(Files.readAllLines(files().get(0)).get(2).endsWith(" > 01"));
+    }
+
+    @Test
     void aDiskThatFailsEndsTheRecordingAndNothingElse() throws IOException {
         Files.createFile(directory.resolve("record-test_1"));
         Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
-        recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         awaitEnd();
         for (int i = 0; i < 5_000; i++) {
-            recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+            recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         }
         recorder.close();
     }
@@ -98,7 +116,7 @@ class RecorderTest {
     @Test
     void anIdentityCannotLeaveTheDirectory() throws IOException {
         Recorder recorder = Recorder.start(directory.resolve("in"), "../../record-test", 1_000_000, clock);
-        recorder.record(Direction.RECEIVED, new byte[] {1}, 1);
+        recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         recorder.close();
         awaitEnd();
         assertTrue(Files.exists(directory.resolve("in").resolve(".._.._record-test")));

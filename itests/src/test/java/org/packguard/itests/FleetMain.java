@@ -1,0 +1,76 @@
+package org.packguard.itests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.packguard.core.config.ConfigParser;
+import org.packguard.core.time.SystemClock;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.provider.Kind;
+import org.packguard.model.provider.Opened;
+import org.packguard.model.time.Clock;
+import org.packguard.simulator.Simulation;
+import org.packguard.simulator.run.BalancerBusSimulator;
+import org.packguard.simulator.run.JkRs485Simulator;
+import org.packguard.simulator.run.JkUartSimulator;
+import org.packguard.simulator.run.LinkBmsSimulator;
+import org.packguard.simulator.run.SimulatorProvider;
+import org.packguard.simulator.run.SmartBms123Simulator;
+
+/**
+ * Many virtual devices in one process: all that have a file in a folder, named as in the demo. For every line from standard
+ * input there is one line per device, with its id, its address and how many frames it has sent, and an empty one. The end of
+ * the input ends the process.
+ */
+final class FleetMain {
+    private FleetMain() {}
+
+    /** Opens the devices of the folder that is the only argument. */
+    public static void main(String[] arguments) throws IOException, ConfigurationException {
+        Map<String, Opened<Simulation>> devices = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+            for (Path file : files.toList()) {
+                String id = file.getFileName().toString().replaceAll(".*-|\\.cfg", "");
+                devices.put(id, open(id, file));
+            }
+        }
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (questions.readLine() != null) {
+            devices.forEach((id, device) -> System.out.println(id + " "
+                    + device.service().address() + " " + device.service().frames()));
+            System.out.println();
+        }
+        devices.values().forEach(Opened::close);
+    }
+
+    private static Opened<Simulation> open(String id, Path file) throws IOException, ConfigurationException {
+        Properties properties = new Properties();
+        try (InputStream input = Files.newInputStream(file)) {
+            properties.load(input);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+        Clock clock = new SystemClock();
+        SimulatorProvider provider = List.of(
+                        new BalancerBusSimulator(clock),
+                        new JkRs485Simulator(clock),
+                        new JkUartSimulator(clock),
+                        new LinkBmsSimulator(clock),
+                        new SmartBms123Simulator(clock))
+                .stream()
+                .filter(one -> one.type().equals(texts.get(Kind.SIMULATOR.typeKey())))
+                .findFirst()
+                .orElseThrow();
+        return provider.open(ConfigParser.parse(Kind.SIMULATOR, id, file.toString(), texts, provider.parameters()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Relays in the assembly: the keeper gets its classes out of bundles, is watched, and goes with the last relay and with the appliance. */
+class RelayIT {
+    private static final String KEEPER = "org.packguard.relay.keeper.Keeper";
+
+    @Test
+    void theKeeperComesWithTheFirstRelayAndGoesWithTheLastAndWithTheAppliance() throws IOException {
+        try (Appliance appliance = Appliance.named("relay").demo().start()) {
+            ProcessHandle first = keeper(appliance);
+            first.destroyForcibly();
+            appliance.until("the first keeper is gone", () -> !first.isAlive());
+            ProcessHandle second = keeper(appliance);
+            assertNotEquals(first.pid(), second.pid());
+
+            appliance.remove("packguard.relay-charger.cfg");
+            appliance.remove("packguard.relay-load.cfg");
+            appliance.until("the keeper has ended with its last relay", () -> !second.isAlive());
+
+            appliance.configure("packguard.relay-charger.cfg", "type = lcus", "port = demo/tty-board", "channel = 1");
+            ProcessHandle third = keeper(appliance);
+            appliance.process().destroyForcibly();
+            Await.until("the keeper has ended after the appliance was killed", () -> !third.isAlive());
+        }
+    }
+
+    private static ProcessHandle keeper(Appliance appliance) {
+        appliance.until("a keeper runs", () -> find(appliance).isPresent());
+        return find(appliance).orElseThrow();
+    }
+
+    private static Optional<ProcessHandle> find(Appliance appliance) {
+        return appliance
+                .process()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .filter(one -> one.info().commandLine().orElse("").contains(KEEPER))
+                .findFirst();
+    }
+}
