@@ -75,6 +75,21 @@ class PureCodeTest {
     }
 
     @Test
+    void theGuardsEngineHasNoInputOrOutputAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.packguard.guard.engine..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.(io|net|nio|util\\.concurrent|util\\.logging)\\..*|java\\.time\\.(Clock|Instant|Local.*|Zoned.*)"
+                                + "|org\\.slf4j\\..*|org\\.osgi\\..*|org\\.packguard\\.(link|model\\.time)\\..*"
+                                + "|org\\.packguard\\.guard\\.(?!engine).*"
+                                + "|java\\.lang\\.(Thread|Process|ProcessBuilder|System)|java\\.util\\.(Timer|Random)")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyLinksSimulatorAndCommandLineOpenFilesOrSocketsOfDevices() {
         noClasses()
                 .that()

@@ -22,9 +22,17 @@ final class CommonRows {
 
     private CommonRows() {}
 
-    static List<Row> around(Settings settings, List<Row> own) {
+    static List<Row> around(Settings settings, List<Row> own, boolean bank) {
         List<Row> rows = new ArrayList<>();
         rows.add(communication());
+        if (bank) {
+            rows.add(Row.course(
+                            "member-missing",
+                            new Standing(view -> !view.member().present() && !view.excluded()))
+                    .withdraws(CHARGE, DISCHARGE)
+                    .says("a member of the bank is missing", "the member")
+                    .build());
+        }
         data(settings, own, rows);
         rows.addAll(own);
         verdict(settings, own, rows);
@@ -154,7 +162,7 @@ final class CommonRows {
                     .says("the BMS gives no cell data", "a BMS that does")
                     .build());
         }
-        rows.add(Row.course("slow-detection", new Standing(view -> Detection.of(own, view.member())
+        rows.add(Row.course("slow-detection", new Standing(view -> view.detection(own)
                         .slow()))
                 .says("it takes long until a change of the battery is seen", "a shorter period")
                 .build());

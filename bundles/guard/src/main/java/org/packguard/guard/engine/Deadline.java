@@ -18,6 +18,9 @@ final class Deadline {
             Course course = engine.rows().get(row).course();
             for (Track track : engine.tracks(state, row)) {
                 first = earlier(first, course.deadline(track), now);
+                if (track.recovery().isPresent()) {
+                    first = earlier(first, Recoveries.deadline(track.recovery().get()), now);
+                }
             }
         }
         for (Direction direction : Direction.values()) {
@@ -32,7 +35,7 @@ final class Deadline {
         if (state.firstSnapshot() != Times.NEVER) {
             first = earlier(first, state.firstSnapshot() + Times.MINUTE, now);
         }
-        return first;
+        return earlier(first, limits.deadline(), now);
     }
 
     private static long earlier(long one, long other, long now) {

@@ -21,18 +21,18 @@ record Detection(long voltage, long current, long temperature) {
     private static final long SLOW_TEMPERATURE = Times.seconds(300);
     private static final long TOO_SLOW_TEMPERATURE = Times.seconds(900);
 
-    static Detection of(List<Row> rows, Input.Member member) {
+    static Detection of(Settings settings, List<Row> rows, Input.Member member) {
         long voltage = 0;
         long temperature = 0;
         long current = 0;
         for (Row row : rows) {
-            if (row.source().isPresent() && !row.tiers().isEmpty()) {
+            if (row.source().isPresent() && !row.tiers().isEmpty() && row.latch() != Row.LatchRule.ALWAYS) {
                 Source source = row.source().get();
                 switch (source) {
-                    case CELL_HIGHEST, CELL_LOWEST -> voltage = Math.max(voltage, time(source, row, member));
+                    case CELL_HIGHEST, CELL_LOWEST -> voltage = Math.max(voltage, time(settings, row, member));
                     case TEMPERATURE_HIGHEST, TEMPERATURE_LOWEST, RESISTOR_HIGHEST ->
-                        temperature = Math.max(temperature, time(source, row, member));
-                    case CURRENT, CURRENT_AMOUNT -> current = Math.max(current, time(source, row, member));
+                        temperature = Math.max(temperature, time(settings, row, member));
+                    case CURRENT, CURRENT_AMOUNT -> current = Math.max(current, time(settings, row, member));
                     default -> {
                         // neither withdraws by itself
                     }
@@ -42,8 +42,9 @@ record Detection(long voltage, long current, long temperature) {
         return new Detection(voltage, current, temperature);
     }
 
-    private static long time(Source source, Row row, Input.Member member) {
-        boolean cells = Need.cellwise(member, source);
+    private static long time(Settings settings, Row row, Input.Member member) {
+        Source source = row.source().get();
+        boolean cells = Need.cellwise(settings, member, source);
         Quantity quantity = cells ? source.cell() : source.pack();
         Delivery delivery = member.deliveries().get(quantity);
         if (delivery == null) {

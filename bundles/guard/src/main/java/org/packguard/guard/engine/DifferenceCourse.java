@@ -6,7 +6,7 @@ import org.packguard.model.guard.Direction;
 
 /**
  * {@code cell-difference}: as its levels say, with the direction of the voltage that is farther beyond the start of its curve, and never
- * the only direction that the voltage rows leave. The direction is chosen at the trip and kept until the release, so that it does not
+ * the only direction that the voltage rows leave. Without current and capacity it is off. The direction is chosen at the trip and kept until the release, so that it does not
  * follow the voltage that the withdrawal itself changes.
  *
  * @param levels how it trips and clears
@@ -29,7 +29,9 @@ record DifferenceCourse(Levels levels, long chargeStart, long dischargeStart) im
     @Override
     public void step(TrackEdit track, View view) {
         boolean before = track.tripped;
-        levels.step(track, view);
+        if (before || Currents.known(view)) {
+            levels.step(track, view);
+        }
         if (!track.tripped) {
             track.memo = Optional.empty();
             return;

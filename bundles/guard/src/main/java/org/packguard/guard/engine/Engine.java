@@ -27,7 +27,7 @@ public final class Engine {
     public Engine(Settings settings, List<String> members) {
         this.settings = settings;
         this.members = List.copyOf(members);
-        rows = List.copyOf(CommonRows.around(settings, settings.profile().rows(settings)));
+        rows = List.copyOf(CommonRows.around(settings, settings.profile().rows(settings), this.members.size() > 1));
     }
 
     /** The settings. */
@@ -59,7 +59,7 @@ public final class Engine {
                 List.of(),
                 Map.of(),
                 Ramps.NOTHING,
-                Map.of());
+                List.of());
     }
 
     /**
@@ -73,7 +73,12 @@ public final class Engine {
         return memory.restore(this, unclean, now);
     }
 
-    /** What must be stored of a state: it differs from the last such value exactly where something must be written. */
+    /** Whether what must be stored has changed from one state to the next: the store must then be written before the decision is told. */
+    public boolean storedDiffers(EngineState before, EngineState after) {
+        return !memory(before, 0).equals(memory(after, 0));
+    }
+
+    /** What must be stored of a state, with times relative to now. */
     public Memory memory(EngineState state, long now) {
         return Memory.of(this, state, now);
     }
@@ -84,7 +89,7 @@ public final class Engine {
      * @param batteries the members with their deliveries
      */
     public List<Problem> unfit(List<Input.Member> batteries) {
-        return Fitting.unfit(settings, batteries);
+        return Fitting.unfit(this, batteries);
     }
 
     /** One evaluation. */

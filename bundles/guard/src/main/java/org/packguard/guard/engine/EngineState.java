@@ -19,7 +19,7 @@ import org.packguard.model.guard.Direction;
  * @param tallies withdrawals by condition
  * @param inhibits until when a direction is inhibited, {@link Times#NONE} until it is released
  * @param ramps the limits as they were given last, and charge stages
- * @param recoveries when recover was used within the last 24 h, by condition
+ * @param recoveries when recover was used within the last 24 h
  */
 public record EngineState(
         long firstSnapshot,
@@ -33,7 +33,7 @@ public record EngineState(
         List<Tally> tallies,
         Map<Direction, Long> inhibits,
         Ramps ramps,
-        Map<String, List<Long>> recoveries) {
+        List<Long> recoveries) {
     /** Copies the collections. */
     public EngineState {
         seen = List.copyOf(seen);
@@ -41,7 +41,7 @@ public record EngineState(
         tracks = List.copyOf(tracks);
         tallies = List.copyOf(tallies);
         inhibits = Map.copyOf(inhibits);
-        recoveries = Map.copyOf(recoveries);
+        recoveries = List.copyOf(recoveries);
     }
 
     /** The permit of a direction. */
@@ -63,8 +63,6 @@ public record EngineState(
                 tallies.stream().map(one -> one.moved(by)).toList(),
                 Maps.mapped(inhibits, one -> Times.moved(one, by)),
                 ramps.moved(by),
-                Maps.mapped(
-                        recoveries,
-                        all -> all.stream().map(one -> Times.moved(one, by)).toList()));
+                recoveries.stream().map(one -> Times.moved(one, by)).toList());
     }
 }

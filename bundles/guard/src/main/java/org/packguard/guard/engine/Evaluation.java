@@ -43,14 +43,16 @@ final class Evaluation {
 
     Step run() {
         look();
-        List<Problem> problems = Fitting.problems(engine.settings(), views, firstSnapshot, now);
+        List<Problem> problems = Fitting.problems(engine, views, firstSnapshot, now);
         check();
         rows();
-        Acts acts = new Acts(engine, before, input, views, tracks, inhibits, now, notes);
+        Recoveries recoveries = new Recoveries(engine, before, views, tracks, now);
+        recoveries.progress();
+        Acts acts = new Acts(engine, input, tracks, inhibits, recoveries, now, notes);
         answers.addAll(acts.run());
         Permits permits = new Permits(engine, before, tracks, views, now);
         permits.decide(scanned && !stale && problems.isEmpty(), inhibits);
-        LimitsOf limits = new LimitsOf(engine, before, input, views, tracks, permits, now);
+        LimitsOf limits = new LimitsOf(engine, before, views, tracks, permits, now);
         EngineState after = new EngineState(
                 firstSnapshot,
                 scanned,
@@ -63,7 +65,7 @@ final class Evaluation {
                 permits.tallies(),
                 inhibits,
                 limits.ramps(),
-                acts.recoveries());
+                recoveries.used());
         Explanation explanation = new Explanation(engine, after, input, views, now, permits.gates());
         Decision decision = explanation.decision(problems, limits.limits());
         new Changes(engine, before, after, notes, now).note();
@@ -187,6 +189,8 @@ final class Evaluation {
         boolean shown = acts || edit.warned;
         if (!acts) {
             edit.withdraws = Set.of();
+        } else if (edit.recovery.isPresent()) {
+            edit.withdraws = Set.of(edit.recovery.get().direction().opposite());
         }
         if (!shown) {
             edit.cell = 0;

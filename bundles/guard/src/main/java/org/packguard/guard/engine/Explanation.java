@@ -60,9 +60,9 @@ final class Explanation {
                 alarm,
                 conditions,
                 limits,
-                Optional.empty(),
-                engine.settings().profile().off(engine.settings()),
-                Detection.of(engine.rows(), views.get(0).member()).shown(),
+                Nearest.of(engine, state, views),
+                Off.rules(engine, views),
+                views.get(0).detection(engine.rows()).shown(),
                 state.ramps().stage());
     }
 
@@ -136,8 +136,9 @@ final class Explanation {
 
     /** Conditions that belong to no row. */
     private void standing(List<Condition> conditions) {
-        for (Map.Entry<Direction, Long> inhibit : state.inhibits().entrySet()) {
-            conditions.add(plain("inhibit", Set.of(inhibit.getKey()), "a person has taken the permit away", "its end"));
+        if (!state.inhibits().isEmpty()) {
+            conditions.add(
+                    plain("inhibit", state.inhibits().keySet(), "a person has taken the permit away", "its end"));
         }
         if (state.tallies().stream().anyMatch(tally -> tally.excess() > 0)) {
             alarm = true;

@@ -17,16 +17,16 @@ import org.packguard.model.guard.Direction;
  * @param tallies withdrawals by condition
  * @param minOff how long minOff still runs, by direction
  * @param inhibits how long an inhibit still runs, by direction; {@link Times#NONE} until it is released
- * @param recoveries the ages of the recoveries of the last 24 h, by condition
+ * @param recoveries when recover was used within the last 24 h, relative to the moment of storing
  */
 public record Memory(
         Map<String, Kept> rows,
         List<Tally> tallies,
         Map<Direction, Long> minOff,
         Map<Direction, Long> inhibits,
-        Map<String, List<Long>> recoveries) {
+        List<Long> recoveries) {
     /** Nothing to remember. */
-    public static final Memory NOTHING = new Memory(Map.of(), List.of(), Map.of(), Map.of(), Map.of());
+    public static final Memory NOTHING = new Memory(Map.of(), List.of(), Map.of(), Map.of(), List.of());
 
     /** Copies the collections. */
     public Memory {
@@ -34,7 +34,7 @@ public record Memory(
         tallies = List.copyOf(tallies);
         minOff = Map.copyOf(minOff);
         inhibits = Map.copyOf(inhibits);
-        recoveries = Map.copyOf(recoveries);
+        recoveries = List.copyOf(recoveries);
     }
 
     /**
@@ -90,9 +90,7 @@ public record Memory(
                 state.tallies().stream().map(one -> one.moved(-now)).toList(),
                 minOff,
                 Maps.mapped(state.inhibits(), one -> Times.moved(one, -now)),
-                Maps.mapped(
-                        state.recoveries(),
-                        all -> all.stream().map(one -> one - now).toList()));
+                state.recoveries().stream().map(one -> one - now).toList());
     }
 
     private static Kept kept(Track track, boolean outlives) {
@@ -142,8 +140,7 @@ public record Memory(
                 tallies.stream().map(one -> one.moved(now)).toList(),
                 Maps.mapped(inhibits, one -> Times.moved(one, now)),
                 Ramps.NOTHING,
-                Maps.mapped(
-                        recoveries, all -> all.stream().map(one -> one + now).toList()));
+                recoveries.stream().map(one -> one + now).toList());
     }
 
     private Permit open(Direction direction, long now) {

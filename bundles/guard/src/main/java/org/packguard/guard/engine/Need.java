@@ -25,11 +25,11 @@ record Need(Quantity quantity, int cell, long limit) {
             Quantity.CELL_TEMPERATURE_MAX, Source.TEMPERATURE_HIGHEST);
 
     /** Whether the cells behind a source are read by themselves. */
-    static boolean cellwise(Input.Member member, Source source) {
+    static boolean cellwise(Settings settings, Input.Member member, Source source) {
         if (source.cell() == null) {
             return false;
         }
-        if (source == Source.RESISTOR_HIGHEST) {
+        if (source == Source.RESISTOR_HIGHEST || settings.required().contains(source.cell())) {
             return true;
         }
         Delivery cells = member.deliveries().get(source.cell());
@@ -40,9 +40,9 @@ record Need(Quantity quantity, int cell, long limit) {
     /** All needs of a battery. */
     static List<Need> of(Settings settings, Input.Member member, Seen seen) {
         List<Need> needs = new ArrayList<>();
-        for (Quantity required : settings.profile().required(settings)) {
+        for (Quantity required : settings.required()) {
             Source source = EXTREMES.get(required);
-            Quantity quantity = source != null && cellwise(member, source) ? source.cell() : required;
+            Quantity quantity = source != null && cellwise(settings, member, source) ? source.cell() : required;
             long limit = limit(settings, member, quantity);
             if (quantity.scope() == Scope.PACK) {
                 needs.add(new Need(quantity, 0, limit));

@@ -1,6 +1,7 @@
 package org.packguard.guard.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Permits {
     private final List<View> views;
     private final long now;
     private final Map<Direction, Permit> permits = new EnumMap<>(Direction.class);
+    private final boolean service;
     private final Set<String> gates = new TreeSet<>();
     private final List<Tally> tallies = new ArrayList<>();
 
@@ -29,12 +31,17 @@ final class Permits {
         this.tracks = tracks;
         this.views = views;
         this.now = now;
+        service = Arrays.stream(tracks).anyMatch(Permits::service);
         for (Tally tally : before.tallies()) {
             Tally later = tally.at(now);
             if (!later.spent(now)) {
                 tallies.add(later);
             }
         }
+    }
+
+    private static boolean service(Track track) {
+        return track.recovery().filter(Recovery::service).isPresent();
     }
 
     void decide(boolean decidable, Map<Direction, Long> inhibits) {
@@ -120,7 +127,7 @@ final class Permits {
     private boolean column(Direction direction, boolean withGates) {
         for (int row = 0; row < engine.rows().size(); row++) {
             Row of = engine.rows().get(row);
-            if (of.column().contains(direction) && (withGates || !of.is(Trait.GATE))) {
+            if (of.column().contains(direction) && !serviced(of, direction) && (withGates || !of.is(Trait.GATE))) {
                 for (int member = 0; member < views.size(); member++) {
                     Track track = tracks[engine.slot(row, member)];
                     if (!track.clear() && !lifted(track, direction)) {
@@ -136,9 +143,15 @@ final class Permits {
         return track.latch() == Track.Latch.RECOVERY && !track.withdraws(direction);
     }
 
+    /** Whether the recovery of a service act lifts a row for a direction. */
+    private boolean serviced(Row row, Direction direction) {
+        return service && direction == Direction.CHARGE && Recoveries.lifts(row);
+    }
+
     private boolean acting(Direction direction, boolean mask) {
         for (int row = 0; row < engine.rows().size(); row++) {
-            if (engine.rows().get(row).is(Trait.MASK) == mask) {
+            Row of = engine.rows().get(row);
+            if (of.is(Trait.MASK) == mask && !serviced(of, direction)) {
                 for (int slot = engine.slot(row, 0); slot < engine.slot(row + 1, 0); slot++) {
                     if (tracks[slot].withdraws(direction)) {
                         return true;

@@ -83,6 +83,16 @@ public interface Profile {
     /** The level at which a recovery for a voltage that was too high has ended well; 0.1 mV. */
     long recoveredHigh(Settings settings);
 
+    /** Where a voltage counts as too low, for the choice of a direction; 0.1 mV. */
+    default long lowEnd(Settings settings) {
+        return recoveredLow(settings);
+    }
+
+    /** Where a voltage counts as too high, for the choice of a direction; 0.1 mV. */
+    default long highEnd(Settings settings) {
+        return recoveredHigh(settings);
+    }
+
     /** All keys of a configuration. */
     default List<Parameter<?>> allParameters() {
         List<Parameter<?>> own = parameters();

@@ -1,6 +1,7 @@
 package org.packguard.guard.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class Row {
         when = from.when;
         withdraws = Set.copyOf(from.withdraws);
         column = Set.copyOf(from.column);
-        traits = from.traits.isEmpty() ? Set.of() : Set.copyOf(from.traits);
+        traits = Collections.unmodifiableSet(EnumSet.copyOf(from.traits));
         latch = from.latch;
         side = from.side;
         why = from.why;

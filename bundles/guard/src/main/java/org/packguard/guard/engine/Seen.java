@@ -63,8 +63,8 @@ final class Seen {
         if (count == 0) {
             return old;
         }
-        long[] times = never(count);
-        System.arraycopy(old, 0, times, 0, old.length);
+        long[] times = Arrays.copyOf(old, count);
+        Arrays.fill(times, old.length, count, Times.NEVER);
         for (int cell = 1; cell <= count; cell++) {
             if (snapshot.values().hasCell(quantity, cell)
                     && usable(quantity, snapshot.values().cell(quantity, cell))) {

@@ -3,10 +3,8 @@ package org.packguard.guard.engine;
 import static org.packguard.model.guard.Direction.CHARGE;
 import static org.packguard.model.guard.Direction.DISCHARGE;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
 /** {@code sensor-invalid}: a required value whose sensor is invalid in two samples, until three good ones have come. */
@@ -20,7 +18,7 @@ final class SensorInvalidCourse implements Course {
         Map<String, Integer> left = Waiting.of(track);
         boolean resistors = true;
         for (Need need : view.needs()) {
-            boolean invalid = invalid(need, view);
+            boolean invalid = view.invalid(need);
             boolean sampled = invalid ? view.freshFrame() : need.fresh(view);
             int channel = need.quantity().ordinal() * CHANNELS + need.cell();
             if (sampled && track.count(0, channel, invalid, TWO, view.now())) {
@@ -36,10 +34,5 @@ final class SensorInvalidCourse implements Course {
         if (track.tripped && left.isEmpty()) {
             track.release();
         }
-    }
-
-    private static boolean invalid(Need need, View view) {
-        List<Values.Invalid> all = view.values().invalid();
-        return all.contains(new Values.Invalid(need.quantity(), need.cell())) || need.unusable(view.values());
     }
 }

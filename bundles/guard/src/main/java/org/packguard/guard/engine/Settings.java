@@ -1,7 +1,9 @@
 package org.packguard.guard.engine;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,15 +11,26 @@ import java.util.TreeMap;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.Quantity;
 
 /** The validated configuration of one guard: thresholds in steps of their units, defaults and chemistry filled in. Immutable. */
 public final class Settings {
     private final Profile profile;
     private final Map<String, Object> values;
+    private final boolean withoutCells;
+    private final OptionalInt cells;
+    private final List<Quantity> required;
 
     private Settings(Profile profile, Map<String, Object> values) {
         this.profile = profile;
-        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+        this.values = Collections.unmodifiableMap(new HashMap<>(values));
+        withoutCells = find(Keys.CELLS).filter(Check.OFF::equalsIgnoreCase).isPresent();
+        cells = withoutCells
+                ? OptionalInt.of(get(Keys.CELL_COUNT).intValue())
+                : find(Keys.CELLS)
+                        .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                        .orElse(OptionalInt.empty());
+        required = List.copyOf(profile.required(this));
     }
 
     /**
@@ -93,17 +106,17 @@ public final class Settings {
 
     /** Whether the BMS gives no cell data: {@code cells = off}. */
     public boolean withoutCells() {
-        return find(Keys.CELLS).filter(Check.OFF::equalsIgnoreCase).isPresent();
+        return withoutCells;
     }
 
     /** The configured number of cells. */
     public OptionalInt cells() {
-        if (withoutCells()) {
-            return OptionalInt.of(get(Keys.CELL_COUNT).intValue());
-        }
-        return find(Keys.CELLS)
-                .map(text -> OptionalInt.of(Integer.parseInt(text)))
-                .orElse(OptionalInt.empty());
+        return cells;
+    }
+
+    /** What the profile requires. */
+    public List<Quantity> required() {
+        return required;
     }
 
     /** The shortest time that a permit stays away, in nanoseconds. */
@@ -145,6 +158,6 @@ public final class Settings {
 
     @Override
     public String toString() {
-        return profile.id() + values;
+        return profile.id() + new TreeMap<>(values);
     }
 }

@@ -76,6 +76,18 @@ final class StandardProfile implements Profile {
     }
 
     @Override
+    public Map<String, String> off(Settings settings) {
+        Map<String, String> off = new HashMap<>();
+        if (!settings.has(Keys.MAX_CHARGE)) {
+            off.put("charge-overcurrent", "maxCharge is not configured");
+        }
+        if (!settings.has(Keys.MAX_DISCHARGE)) {
+            off.put("discharge-overcurrent", "maxDischarge is not configured");
+        }
+        return off;
+    }
+
+    @Override
     public boolean curves() {
         return true;
     }

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.quantity.Quantity;
@@ -27,6 +26,7 @@ public final class View {
     private final long balancedAt;
     private final List<Need> needs;
     private final Set<Direction> voltages = EnumSet.noneOf(Direction.class);
+    private Detection detection;
     private boolean scanned;
 
     View(Settings settings, EngineState before, Input input, int index, long now) {
@@ -40,7 +40,22 @@ public final class View {
         old = before.seen().get(index);
         seen = old.with(member.snapshot());
         balancedAt = balancing() ? now : before.balancedAt().get(index);
-        needs = Need.of(settings, member, seen);
+        needs = excluded() ? List.of() : Need.of(settings, member, seen);
+    }
+
+    /** The worst detection times of the rows of a profile for this battery. */
+    Detection detection(List<Row> rows) {
+        if (detection == null) {
+            detection = Detection.of(settings, rows, member);
+        }
+        return detection;
+    }
+
+    /** Whether it is left out of its bank, because it is missing and its contactor is read back open. */
+    public boolean excluded() {
+        return settings.on(Keys.EXCLUDE_OPEN_MEMBERS)
+                && !member.present()
+                && member.contactorClosed().equals(Optional.of(false));
     }
 
     /** The time of the evaluation. */
@@ -133,7 +148,7 @@ public final class View {
 
     /** Whether the cells are read by themselves, so that each has samples of its own. */
     boolean cellwise(Source source) {
-        return Need.cellwise(member, source);
+        return Need.cellwise(settings, member, source);
     }
 
     /** Whether the upper temperature levels are raised because balancing resistors heat the sensors, and nobody tells. */
@@ -234,10 +249,9 @@ public final class View {
         return current == null ? null : new Reading(0, 0, Math.abs(current.value()), current.fresh());
     }
 
-    /** Whether a quantity is delivered with a role that a rule may build on, or is there anyway. */
-    boolean delivered(Quantity quantity) {
-        Delivery delivery = member.deliveries().get(quantity);
-        return delivery != null || values.has(quantity);
+    /** Whether the sensor of something required is known to be invalid. */
+    boolean invalid(Need need) {
+        return values.invalid().contains(new Values.Invalid(need.quantity(), need.cell())) || need.unusable(values);
     }
 
     /** The capacity in mAh: reported, else configured; empty while unknown. */

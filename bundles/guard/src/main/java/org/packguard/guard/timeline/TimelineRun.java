@@ -79,7 +79,15 @@ final class TimelineRun {
         }
     }
 
+    /** The wish to be open is delivered when the guard begins. */
+    private Input.Contact begun(Input.Contact contact) {
+        return contact.delivered() == Times.NEVER
+                ? new Input.Contact(now, contact.read(), contact.closed(), false, true)
+                : contact;
+    }
+
     private void step(List<Act> acts) {
+        contacts.replaceAll((direction, contact) -> begun(contact));
         Input.Member member = driver.member(engine.settings());
         Input input = new Input(
                 List.of(new Input.Member(

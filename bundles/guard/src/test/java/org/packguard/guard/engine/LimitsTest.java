@@ -1,0 +1,162 @@
+package org.packguard.guard.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.packguard.model.guard.Limit.Kind.CHARGE_CURRENT;
+import static org.packguard.model.guard.Limit.Kind.CHARGE_VOLTAGE;
+import static org.packguard.model.guard.Limit.Kind.DISCHARGE_CURRENT;
+import static org.packguard.model.guard.Limit.Kind.DISCHARGE_VOLTAGE;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.packguard.model.quantity.Quantity;
+
+/** The limits of section 4 and how they rise. */
+class LimitsTest {
+    private final Bench bench = Bench.of("capacity=100", "cells=16", "maxCharge=50", "maxDischarge=100")
+            .seconds(120);
+
+    @Test
+    void withoutACauseTheyAreTheConfiguredMaxima() {
+        assertEquals(50_000, bench.limit(CHARGE_CURRENT));
+        assertEquals("maximum", bench.binding(CHARGE_CURRENT));
+        assertEquals(100_000, bench.limit(DISCHARGE_CURRENT));
+        assertEquals(552_000, bench.limit(CHARGE_VOLTAGE));
+        assertEquals(480_000, bench.limit(DISCHARGE_VOLTAGE));
+    }
+
+    @Test
+    void aReductionActsAtOnceAndARiseIsHeldAndRampedByFiveAmperesASecond() {
+        bench.volts("3.3", "3.425").sample();
+        assertEquals(2_500, bench.limit(CHARGE_CURRENT));
+        assertEquals("cell-overvoltage", bench.binding(CHARGE_CURRENT));
+        bench.pass(1).volts("3.3", "3.375").sample();
+        assertEquals(2_500, bench.limit(CHARGE_CURRENT));
+        assertEquals("ramp", bench.binding(CHARGE_CURRENT));
+        bench.pass(1).seconds(29).sample();
+        assertEquals(2_500, bench.limit(CHARGE_CURRENT));
+        bench.pass(1).sample();
+        assertEquals(7_500, bench.limit(CHARGE_CURRENT));
+        bench.pass(1).seconds(8).sample();
+        assertEquals(50_000, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void fromZeroACurrentReturnsOnlyAboveOneAndAHalfPercent() {
+        bench.volts("3.3", "3.5").sample();
+        assertEquals(0, bench.limit(CHARGE_CURRENT));
+        bench.pass(1).volts("3.3", "3.445").seconds(60);
+        assertEquals(0, bench.limit(CHARGE_CURRENT));
+        bench.volts("3.3", "3.440").seconds(60);
+        assertEquals(1_150, bench.limit(CHARGE_CURRENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.374, 50000",
+        "3.375, 50000",
+        "3.3875, 31250",
+        "3.4, 12500",
+        "3.425, 2500",
+        "3.45, 250",
+        "3.475, 125",
+        "3.5, 0",
+        "3.6, 0"
+    })
+    void theChargeCurveOfLfp(String highest, long limit) {
+        bench.volts("3.3", highest).sample();
+        assertEquals(limit, bench.limit(CHARGE_CURRENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.191, 100000", "3.19, 100000", "3.1, 25000", "3.05, 15000", "2.95, 0"})
+    void theDischargeCurveOfLfp(String lowest, long limit) {
+        if (limit == 0) {
+            bench.volts(lowest, "3.3").seconds(4);
+        }
+        bench.volts(lowest, "3.3").sample();
+        assertEquals(limit, bench.limit(DISCHARGE_CURRENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 20, 50000",
+        "5, 20, 25000",
+        "2, 20, 12500",
+        "0, 20, 0",
+        "20, 40, 50000",
+        "20, 45, 25000",
+        "20, 50, 12500",
+        "20, 55, 0"
+    })
+    void theTemperaturesWhileCharging(String lowest, String highest, long limit) {
+        bench.degrees(lowest, highest).sample();
+        assertEquals(limit, bench.limit(CHARGE_CURRENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"45, 100000", "52.5, 50000", "60, 0"})
+    void theTemperatureWhileDischarging(String highest, long limit) {
+        bench.degrees("20", highest).sample();
+        assertEquals(limit, bench.limit(DISCHARGE_CURRENT));
+    }
+
+    @Test
+    void belowTheExtremeCharingIsLimitedToATenthOfTheCapacity() {
+        bench.volts("2.9", "3.3").sample();
+        assertEquals(10_000, bench.limit(CHARGE_CURRENT));
+        assertEquals("cell-extreme-undervoltage", bench.binding(CHARGE_CURRENT));
+    }
+
+    @Test
+    void theBmsLimitsToo() {
+        bench.set(Quantity.CHARGE_CURRENT_LIMIT, "12")
+                .set(Quantity.CHARGE_VOLTAGE_LIMIT, "54")
+                .sample();
+        assertEquals(12_000, bench.limit(CHARGE_CURRENT));
+        assertEquals("bms", bench.binding(CHARGE_CURRENT));
+        assertEquals(540_000, bench.limit(CHARGE_VOLTAGE));
+    }
+
+    @Test
+    void aWithdrawnPermitIsALimitOfZero() {
+        bench.volts("3.3", "3.7").seconds(2);
+        assertEquals(0, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void cellsAboveTheChargeVoltageLowerTheVoltage() {
+        bench.volts("3.4", "3.46").sample();
+        assertEquals(551_900, bench.limit(CHARGE_VOLTAGE));
+        long[] cells = new long[16];
+        Arrays.fill(cells, 34_600);
+        bench.pass(1).more().cells(Quantity.CELL_VOLTAGE, cells);
+        bench.sample();
+        assertEquals(550_400, bench.limit(CHARGE_VOLTAGE));
+    }
+
+    @Test
+    void absorptionBecomesFloatWhenFullAndBulkAgainWhenItHasFallen() {
+        assertEquals("bulk", bench.decision().stage());
+        bench.volts("3.44", "3.45").amperes("5").seconds(900);
+        assertEquals("absorption", bench.decision().stage());
+        bench.seconds(1);
+        assertEquals("float", bench.decision().stage());
+        assertEquals(540_000, bench.limit(CHARGE_VOLTAGE));
+        bench.volts("3.275", "3.28").seconds(300);
+        assertEquals("float", bench.decision().stage());
+        bench.seconds(1);
+        assertEquals("bulk", bench.decision().stage());
+    }
+
+    @Test
+    void absorptionBecomesFloatAfterFourHours() {
+        bench.volts("3.40", "3.45").amperes("6").seconds(4 * 3600);
+        assertEquals("absorption", bench.decision().stage());
+        bench.seconds(1);
+        assertEquals("float", bench.decision().stage());
+        bench.set(Quantity.SOC, "89.99").set(Quantity.SOC_CALIBRATED, "1").seconds(1);
+        assertEquals("bulk", bench.decision().stage());
+    }
+}
