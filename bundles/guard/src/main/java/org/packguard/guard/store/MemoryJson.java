@@ -33,9 +33,7 @@ final class MemoryJson {
         all.add("tallies", tallies);
         all.add("minOff", byDirection(memory.minOff()));
         all.add("inhibits", byDirection(memory.inhibits()));
-        JsonObject recoveries = new JsonObject();
-        new TreeMap<>(memory.recoveries()).forEach((id, times) -> recoveries.add(id, numbers(times)));
-        all.add("recoveries", recoveries);
+        all.add("recoveries", numbers(memory.recoveries()));
         return all;
     }
 
@@ -46,7 +44,7 @@ final class MemoryJson {
                 list(all.getAsJsonArray("tallies"), element -> tally(element.getAsJsonObject())),
                 byDirection(all.getAsJsonObject("minOff")),
                 byDirection(all.getAsJsonObject("inhibits")),
-                map(all.getAsJsonObject("recoveries"), element -> numbers(element.getAsJsonArray())));
+                numbers(all.getAsJsonArray("recoveries")));
     }
 
     private static JsonObject write(Kept kept) {

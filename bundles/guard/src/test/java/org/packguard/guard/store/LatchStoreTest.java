@@ -38,7 +38,7 @@ class LatchStoreTest {
             List.of(new Tally("communication", List.of(-3L, -2L), -2L, 1)),
             Map.of(Direction.CHARGE, 40 * Times.SECOND),
             Map.of(Direction.DISCHARGE, Times.NONE),
-            Map.of("protect-undervoltage", List.of(-100L)));
+            List.of(-100L));
 
     @TempDir
     Path place;
@@ -123,7 +123,7 @@ class LatchStoreTest {
         Files.writeString(place.resolve("latches"), "a file where the directory should be");
         assertThrows(IOException.class, () -> store.write(new Stored(MEMORY, true, Map.of())));
         assertThrows(IOException.class, store::probe);
-        assertEquals("is missing", damage());
+        assertEquals("cannot be read", damage());
     }
 
     @Property(tries = 200)
