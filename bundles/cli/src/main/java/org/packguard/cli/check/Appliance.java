@@ -6,6 +6,7 @@ import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.link.LinkManager;
 import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.share.SharedLinks;
 import org.packguard.model.dispatch.Dispatcher;
@@ -41,11 +42,12 @@ final class Appliance implements AutoCloseable {
     /** A relay that would switch something by being opened is only parsed. */
     List<Provider> providers() {
         RelayFactory relays = new RelayFactory(nowhere, nowhere);
+        LinkManager unrecorded = new Unrecorded(links);
         return List.of(
-                new JkProvider(links, nowhere, nowhere, nowhere),
-                new SmartBms123Provider(links, nowhere, nowhere, nowhere),
-                new LinkBmsProvider(nowhere, links, nowhere, nowhere, nowhere),
-                new BalancerBusProvider(links, nowhere, nowhere, nowhere, nowhere),
+                new JkProvider(unrecorded, nowhere, nowhere, nowhere),
+                new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
+                new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
+                new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),
