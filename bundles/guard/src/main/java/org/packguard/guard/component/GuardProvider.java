@@ -27,13 +27,18 @@ public final class GuardProvider implements Provider {
     GuardProvider(Profile profile, Workshop workshop) {
         this.profile = profile;
         this.workshop = workshop;
+        parameters = parameters(profile);
+    }
+
+    /** The parameters of a guard of a profile. */
+    public static List<Parameter<?>> parameters(Profile profile) {
         List<Parameter<?>> all = new ArrayList<>();
         all.add(BATTERY);
         all.addAll(RelayKeys.ALL);
         profile.allParameters().stream()
                 .filter(one -> !one.name().equals(BATTERY.name()))
                 .forEach(all::add);
-        parameters = List.copyOf(all);
+        return List.copyOf(all);
     }
 
     @Override
