@@ -30,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFramer.Sink, Conversation.Partner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Stream.class);
-    private static final Reason SILENT =
-            Reason.of("link.silent", "no valid record for {0} s", StreamState.SILENCE.toSeconds());
     private static final Reason UNANSWERED = Reason.of("smartbms123.unanswered", "the BMS does not answer");
 
     private static final Reason READ_ONLY =
@@ -64,7 +62,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
                 ? Optional.empty()
                 : Optional.of(new Conversation(config.find(LinkParameters.PIN), mask, this));
         pulse = recording ? () -> {} : services.deadlines().every(Conversation.PAUSE, this::goOn);
-        battery.onSilence(() -> reset(SILENT));
+        battery.onSilence(() -> reset(battery.silent()));
     }
 
     /**
