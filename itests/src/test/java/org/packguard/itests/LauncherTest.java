@@ -21,8 +21,8 @@ class LauncherTest {
     void helpNamesEveryCommand() {
         Answer answer = call("help");
         assertEquals(0, answer.status());
-        for (String command :
-                List.of("run", "shell", "check", "decode", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
+        for (String command : List.of(
+                "run", "shell", "check", "decode", "replay", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
             assertTrue(answer.text().lines().anyMatch(line -> line.startsWith("  " + command)), command);
         }
     }

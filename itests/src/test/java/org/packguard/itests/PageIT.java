@@ -1,6 +1,7 @@
 package org.packguard.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -103,6 +107,33 @@ class PageIT {
         Number window = (Number) browser.executeScript("return window.innerWidth");
         assertTrue(width.intValue() <= window.intValue(), "nothing sticks out: " + width + " of " + window);
         picture("phone");
+    }
+
+    @Test
+    void somebodyLogsInWithThePasswordOfTheFirstStartAndOutAgain() throws IOException {
+        Pattern told = Pattern.compile("the user is admin and the password ([A-Za-z0-9]+) - shown this once");
+        appliance.until(
+                "the password is told", () -> told.matcher(appliance.log()).find());
+        Matcher password = told.matcher(appliance.log());
+        assertTrue(password.find());
+        assertTrue(appliance.console("bms:users").contains("admin"));
+        open(PHONE);
+        WebElement person = browser.findElement(By.cssSelector(".person"));
+        appliance.until("the button is ready", () -> person.getText().contains("Log in"));
+        person.click();
+        browser.findElement(By.cssSelector(".login input[type=text]")).sendKeys("admin");
+        browser.findElement(By.cssSelector(".login input[type=password]")).sendKeys(password.group(1), Keys.ENTER);
+        appliance.until("admin is logged in", () -> person.getText().contains("admin"));
+        picture("login");
+        browser.navigate().refresh();
+        appliance.until(
+                "the session outlives a reload",
+                () -> browser.findElement(By.cssSelector(".person")).getText().contains("admin"));
+        browser.findElement(By.cssSelector(".person")).click();
+        appliance.until(
+                "admin is logged out",
+                () -> browser.findElement(By.cssSelector(".person")).getText().contains("Log in"));
+        assertFalse(password.find(), "the password is told once");
     }
 
     @Test

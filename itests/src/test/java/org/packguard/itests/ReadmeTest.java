@@ -22,10 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
+import org.packguard.core.config.LevelParameters;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.guard.component.GuardProvider;
+import org.packguard.guard.engine.Profile;
+import org.packguard.guard.engine.Profiles;
+import org.packguard.guard.engine.Settings;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
@@ -40,7 +45,7 @@ import org.packguard.relay.tasmota.TasmotaProvider;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|relay)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+            "```properties\n# (packguard\\.(?:battery|relay|guard)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
     private static final List<Provider> PROVIDERS = List.of(
@@ -73,12 +78,23 @@ class ReadmeTest {
         properties.load(new StringReader(example.text));
         Map<String, String> settings = new LinkedHashMap<>();
         properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
+        if (example.file.startsWith("packguard.guard-")) {
+            guard(example, settings);
+            return;
+        }
         Kind kind = example.file.startsWith("packguard.relay-") ? Kind.RELAY : Kind.BATTERY;
         Provider provider = PROVIDERS.stream()
                 .filter(one -> one.kind() == kind && one.type().equals(settings.get(kind.typeKey())))
                 .findFirst()
                 .orElseThrow();
         ConfigParser.parse(kind, "example", example.file, settings, provider.parameters());
+    }
+
+    private static void guard(Example example, Map<String, String> settings) throws ConfigurationException {
+        Profile profile = Profiles.find(settings.get("profile")).orElseThrow();
+        Settings.of(
+                profile,
+                ConfigParser.parse(Kind.GUARD, "example", example.file, settings, GuardProvider.parameters(profile)));
     }
 
     @Test
@@ -89,13 +105,30 @@ class ReadmeTest {
     @Test
     void theTablesOfKeysAreThoseOfTheProviders() throws IOException {
         for (Provider provider : PROVIDERS) {
-            String begin = "<!-- keys of " + provider.type() + " -->\n";
-            String text = readme();
-            int from = text.indexOf(begin);
-            assertTrue(from >= 0, "no table for " + provider.type());
-            String table = text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
-            assertEquals(table(provider), table);
+            List<Parameter<?>> own = new ArrayList<>(List.of(CommonParameters.NAME));
+            own.addAll(provider.parameters());
+            assertEquals(table(own), table(provider.type()));
         }
+        assertEquals(table(LevelParameters.all()), table("every battery and bank"));
+        List<Parameter<?>> guard = new ArrayList<>(List.of(CommonParameters.NAME));
+        guard.addAll(GuardProvider.parameters(Profiles.find("standard").orElseThrow()));
+        assertEquals(table(guard), table("standard"));
+    }
+
+    @Test
+    void whatEveryBatteryHasIsTheNameAndWhatTheMonitorsTake() {
+        List<Parameter<?>> common = new ArrayList<>(List.of(CommonParameters.NAME));
+        common.addAll(LevelParameters.all());
+        assertEquals(common, CommonParameters.of(Kind.BATTERY));
+        assertEquals(common, CommonParameters.of(Kind.BANK));
+    }
+
+    private static String table(String whose) throws IOException {
+        String begin = "<!-- keys of " + whose + " -->\n";
+        String text = readme();
+        int from = text.indexOf(begin);
+        assertTrue(from >= 0, "no table for " + whose);
+        return text.substring(from + begin.length(), text.indexOf("<!-- end -->", from));
     }
 
     @Test
@@ -110,9 +143,7 @@ class ReadmeTest {
         assertEquals(List.of(), broken);
     }
 
-    private static String table(Provider provider) {
-        List<Parameter<?>> all = new ArrayList<>(CommonParameters.of(provider.kind()));
-        all.addAll(provider.parameters());
+    private static String table(List<Parameter<?>> all) {
         String rows = all.stream().map(parameter -> row(parameter, all)).collect(Collectors.joining("\n", "", "\n"));
         return "\n| key | where | allowed | default | meaning |\n|---|---|---|---|---|\n" + rows + "\n";
     }

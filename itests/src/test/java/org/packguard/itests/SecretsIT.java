@@ -39,6 +39,9 @@ class SecretsIT {
                         "transport = ble",
                         "mac = C8:47:8C:00:00:01",
                         "record = true",
+                        "low = 3.0",
+                        "high = 3.2",
+                        "webhook = http://127.0.0.1:9/" + SECRET,
                         "pin = " + SECRET)
                 .file(
                         "packguard.battery-refused.cfg",
@@ -65,6 +68,7 @@ class SecretsIT {
                             appliance.console("bms:show radio"),
                             appliance.console("bms:show mistaken"),
                             appliance.console("bms:links"),
+                            appliance.console("bms:events"),
                             appliance.log())
                     .filter(answer -> answer.contains(SECRET))
                     .toList();

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.packguard.cli.check.CheckCommand;
 import org.packguard.cli.decode.DecodeCommand;
+import org.packguard.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Option;
         description = "Connects battery management systems and keeps the battery safe.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        subcommands = {CheckCommand.class, DecodeCommand.class, SimulateCommand.class, Hlkb40SetupCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            DecodeCommand.class,
+            ReplayCommand.class,
+            SimulateCommand.class,
+            Hlkb40SetupCommand.class
+        })
 public final class Main {
     /** The exit status of a call that cannot be carried out as it is. */
     public static final int WRONG_CALL = CommandLine.ExitCode.USAGE;

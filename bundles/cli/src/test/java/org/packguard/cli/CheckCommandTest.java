@@ -66,6 +66,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void checkingRecordsNothing() throws IOException {
+        file("packguard.battery-a.cfg", "driver = linkbms", "record = true");
+        file("packguard.battery-b.cfg", "driver = linkbms", "transport = replay", "file = none");
+        Call call = check();
+        assertEquals(0, call.status(), call.out());
+        assertTrue(Files.notExists(Path.of("recordings")));
+    }
+
+    @Test
     void nothingToCheckIsAWrongCall() {
         assertEquals(2, check().status());
         assertEquals(2, Call.of("check", directory.resolve("none").toString()).status());

@@ -1,6 +1,7 @@
 package org.packguard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,13 +35,17 @@ import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.link.LinkManager;
 import org.packguard.link.recording.RecordingReader;
 import org.packguard.model.battery.Connection.State;
+import org.packguard.model.battery.Values;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Provider;
+import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.FakeTime;
 import org.packguard.simulator.Fault;
 import org.packguard.simulator.balancerbus.BalancerBusEnd;
+import org.packguard.simulator.balancerbus.DiybmsEnd;
+import org.packguard.simulator.balancerbus.DiybmsLine;
 import org.packguard.simulator.battery.BatterySpec;
 import org.packguard.simulator.battery.Chemistry;
 import org.packguard.simulator.battery.Scenario;
@@ -153,10 +161,26 @@ class RecordAndReplayTest {
                 new Wire("cut replies", "balancerbus", serial, none, eight, one, bus("\r\n", with("truncated:0.1"))),
                 new Wire("a dead balancer", "balancerbus", serial, none, eight, one, bus("\r\n", with("module:3"))),
                 new Wire(
+                        "a ring",
+                        "balancerbus",
+                        diybms(serial),
+                        diybms(none),
+                        eight,
+                        one,
+                        ring(DiybmsLine.Framing.ESCAPED, new Faults())),
+                new Wire(
+                        "a ring that loses packets",
+                        "balancerbus",
+                        diybms(tcp),
+                        diybms(none),
+                        none,
+                        one,
+                        ring(DiybmsLine.Framing.COBS, with("truncated:0.02"))),
+                new Wire(
                         "the page of a controller",
                         "balancerbus",
                         Map.of("transport", "http", "host", "none"),
-                        Map.of("recording", "page"),
+                        Map.of("dialect", "page"),
                         none,
                         one,
                         (pack, other) -> new PageEnd(pack)),
@@ -168,6 +192,16 @@ class RecordAndReplayTest {
                         Map.of("cellKeys", "C{1..8}", "statusKey", "Status"),
                         one,
                         (pack, other) -> new LinkBmsEnd(pack, new Faults(), true)));
+    }
+
+    private static Map<String, String> diybms(Map<String, String> transport) {
+        Map<String, String> all = new TreeMap<>(transport);
+        all.put("dialect", "diybms");
+        return all;
+    }
+
+    private static Device ring(DiybmsLine.Framing framing, Faults faults) {
+        return (pack, other) -> new DiybmsEnd(pack, faults, 2_400, 5 * MILLI, framing, 3);
     }
 
     private static Faults with(String fault) {
@@ -316,7 +350,7 @@ class RecordAndReplayTest {
         List<String> recording = new ArrayList<>();
         Published then = record(wire, recording);
         Path file = Files.write(folder.resolve("recording.txt"), recording);
-        for (String speed : List.of("1", "13", "0.1")) {
+        for (String speed : List.of("13", "0.1")) {
             for (String id : wire.batteries.keySet()) {
                 FakeTime time = new FakeTime();
                 LiveReplay replay = new LiveReplay(time);
@@ -332,8 +366,12 @@ class RecordAndReplayTest {
         }
     }
 
+    static Stream<Wire> decodable() {
+        return wires().filter(wire -> !"diybms".equals(wire.live.get("dialect")));
+    }
+
     @ParameterizedTest
-    @MethodSource("wires")
+    @MethodSource("decodable")
     void aRecordingIsDecodedByTheCommandLine(Wire wire) throws Exception {
         List<String> recording = new ArrayList<>();
         record(wire, recording);
@@ -348,6 +386,46 @@ class RecordAndReplayTest {
         assertTrue(faulty || !call.out().contains("rejected"), call::out);
     }
 
+    /** What it answers to questions may hold the PIN and is masked; its stream is all there. */
+    @Test
+    void ofA123SmartBmsOverBluetoothTheStreamIsPlayedAndThePinIsNowhere() throws Exception {
+        Wire wire = new Wire(
+                "123\\SmartBMS over Bluetooth",
+                "smartbms123",
+                Map.of("transport", "ble", "mac", "C8:47:80:12:34:56", "pin", "4711"),
+                Map.of("protocol", "stream"),
+                Map.of(),
+                Map.of("one", Map.of()),
+                (pack, other) -> new org.packguard.simulator.smartbms123.StreamEnd(
+                        pack, TemperatureFormula.SOFTWARE, SECOND, "4711", 20));
+        List<String> recording = new ArrayList<>();
+        Published then = record(wire, recording);
+        Published now = play(wire, bytes(recording));
+        String pin = HexFormat.of().formatHex("4711".getBytes(StandardCharsets.US_ASCII));
+        assertFalse(String.join("\n", recording).contains(pin));
+        List<Published.Entry> played = now.of("one");
+        assertTrue(played.size() > 100, "records played: " + played.size());
+        Set<Quantity> streamed =
+                EnumSet.copyOf(played.get(played.size() - 1).values().quantities());
+        assertEquals(streamed(then.of("one"), streamed), streamed(played, streamed));
+    }
+
+    /** The values of these quantities, each time one of them has changed. */
+    private static List<Values> streamed(List<Published.Entry> entries, Set<Quantity> streamed) {
+        List<Values> all = new ArrayList<>();
+        for (Published.Entry entry : entries) {
+            Values.Builder into = entry.values().toBuilder();
+            entry.values().quantities().stream()
+                    .filter(one -> !streamed.contains(one))
+                    .forEach(into::clear);
+            Values values = into.build();
+            if (!values.isEmpty() && (all.isEmpty() || !all.get(all.size() - 1).equals(values))) {
+                all.add(values);
+            }
+        }
+        return all;
+    }
+
     @ParameterizedTest
     @MethodSource("wires")
     void aDamagedRecordingPlaysToAnEnd(Wire wire) throws Exception {
@@ -355,7 +433,7 @@ class RecordAndReplayTest {
         record(wire, lines);
         byte[] recording = bytes(lines);
         Random random = new Random(11);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             byte[] damaged = Arrays.copyOf(recording, random.nextInt(recording.length));
             for (int i = random.nextInt(20); i > 0 && damaged.length > 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

@@ -71,6 +71,11 @@ final class SimulatedLine implements LinkManager, Http {
     private void record(Direction direction, byte[] bytes) {
         for (int from = 0; from < bytes.length; from += RecordingReader.MAX_CHUNK) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + RecordingReader.MAX_CHUNK));
+            for (LinkListener listener : listeners) {
+                if (listener instanceof StreamListener stream) {
+                    stream.mask(direction, part);
+                }
+            }
             lines.add(new RecordedChunk(Duration.ofNanos(time.nanos() - began), direction, part).line());
         }
     }

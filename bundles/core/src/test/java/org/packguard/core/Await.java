@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition that other threads bring about. */
 public final class Await {
-    private static final long DEADLINE = 10_000_000_000L;
+    private static final long DEADLINE = 30_000_000_000L;
     private static final long PAUSE = 500_000L;
 
     private Await() {}
 
-    /** Returns as soon as the condition holds and fails when it does not in ten seconds. */
+    /** Returns as soon as the condition holds and fails when it does not in thirty seconds. */
     public static void until(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {

@@ -19,12 +19,14 @@ import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Lane;
 import org.packguard.model.time.Clock;
+import org.packguard.web.access.Gate;
 import org.packguard.web.api.ApiServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
+import org.packguard.web.guard.GuardServlet;
+import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
 import org.packguard.web.page.PageServlet;
-import org.packguard.web.source.Catalog;
 import org.packguard.web.source.Sources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,17 +53,20 @@ public final class WebServer {
             @Reference Dispatcher dispatcher,
             @Reference Clock clock) {
         String base = BasePath.of(context.getProperty(BasePath.PROPERTY));
-        hub = new EventHub(new Catalog(sources), clock);
+        hub = new EventHub(sources, clock);
+        Gate gate = new Gate(sources, clock);
         subscription = dispatcher.subscribe(Lane.OBSERVER, "web", hub);
         ticker = Executors.newSingleThreadScheduledExecutor(WebServer::thread);
         long pause = EventHub.TICK.toMillis();
         ticker.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
 
         register(context, base);
-        register(context, "api", "/api/*", new ApiServlet(sources, clock));
-        register(context, "events", "/api/events", new EventServlet(hub, clock));
-        register(context, "metrics", "/metrics", new MetricsServlet(sources, clock));
-        register(context, "page", "/", new PageServlet());
+        register(context, "api", new ApiServlet(sources, gate, clock), "/api/*");
+        register(context, "guards", new GuardServlet(sources, gate, clock), "/api/guards/*");
+        register(context, "login", new LoginServlet(gate), LoginServlet.patterns());
+        register(context, "events", new EventServlet(hub, clock), "/api/events");
+        register(context, "metrics", new MetricsServlet(sources, clock), "/metrics");
+        register(context, "page", new PageServlet(), "/");
         LOG.info("the page is served below {}", base);
     }
 
@@ -93,13 +98,13 @@ public final class WebServer {
                 context.registerService(ServletContextHelper.class, new WebContext(context.getBundle()), properties));
     }
 
-    private void register(BundleContext context, String name, String pattern, Servlet servlet) {
+    private void register(BundleContext context, String name, Servlet servlet, String... patterns) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(
                 HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT,
                 "(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + CONTEXT + ")");
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "packguard-" + name);
-        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, pattern);
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, patterns);
         properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
         registrations.push(context.registerService(Servlet.class, servlet, properties));
     }

@@ -1,11 +1,14 @@
 package org.packguard.cli.check;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.guard.engine.Profiles;
+import org.packguard.link.LinkManager;
 import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.share.SharedLinks;
 import org.packguard.model.dispatch.Dispatcher;
@@ -27,6 +30,7 @@ import org.packguard.simulator.run.LinkBmsSimulator;
 import org.packguard.simulator.run.ModbusRelaySimulator;
 import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.SmartBms123Simulator;
+import org.packguard.simulator.run.SmartBms123StreamSimulator;
 import org.packguard.simulator.run.TasmotaSimulator;
 
 /** All providers with the real sharing of links between them, and nothing behind the links. */
@@ -41,11 +45,12 @@ final class Appliance implements AutoCloseable {
     /** A relay that would switch something by being opened is only parsed. */
     List<Provider> providers() {
         RelayFactory relays = new RelayFactory(nowhere, nowhere);
-        return List.of(
-                new JkProvider(links, nowhere, nowhere, nowhere),
-                new SmartBms123Provider(links, nowhere, nowhere, nowhere),
-                new LinkBmsProvider(nowhere, links, nowhere, nowhere, nowhere),
-                new BalancerBusProvider(links, nowhere, nowhere, nowhere, nowhere),
+        LinkManager unrecorded = new Unrecorded(links);
+        List<Provider> all = new ArrayList<>(List.of(
+                new JkProvider(unrecorded, nowhere, nowhere, nowhere),
+                new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
+                new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
+                new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),
@@ -62,7 +67,10 @@ final class Appliance implements AutoCloseable {
                 new ParsedOnly(new LcusSimulator(nowhere)),
                 new ParsedOnly(new ModbusRelaySimulator(nowhere)),
                 new ParsedOnly(new ShellySimulator(nowhere)),
-                new ParsedOnly(new TasmotaSimulator(nowhere)));
+                new ParsedOnly(new SmartBms123StreamSimulator(nowhere)),
+                new ParsedOnly(new TasmotaSimulator(nowhere))));
+        Profiles.ALL.forEach(profile -> all.add(new GuardSettings(profile)));
+        return all;
     }
 
     Dispatcher dispatcher() {

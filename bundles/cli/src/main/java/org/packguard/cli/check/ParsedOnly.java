@@ -35,19 +35,6 @@ record ParsedOnly(Provider provider) implements Provider {
 
     @Override
     public Opened<?> open(Config config) {
-        return new Opened<Object>() {
-            @Override
-            public Class<Object> type() {
-                return Object.class;
-            }
-
-            @Override
-            public Object service() {
-                return this;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new Nothing();
     }
 }

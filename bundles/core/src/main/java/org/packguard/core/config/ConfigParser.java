@@ -31,11 +31,17 @@ public final class ConfigParser {
             throws ConfigurationException {
         Reading reading = new Reading(where, settings, complete(kind, parameters));
         reading.read();
-        List<Problem> problems = reading.problems();
+        Config config = new Config(id, where, reading.values());
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(CommonParameters.problems(kind, config, reading.writtenKeys(), wrongKeys(problems)));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Config(id, where, reading.values());
+        return config;
+    }
+
+    private static Set<String> wrongKeys(List<Problem> problems) {
+        return problems.stream().map(Problem::key).collect(Collectors.toSet());
     }
 
     private static List<Parameter<?>> complete(Kind kind, List<Parameter<?>> own) {

@@ -61,6 +61,13 @@ final class Reading {
         return values;
     }
 
+    /** The keys that are given and not blank. */
+    Set<String> writtenKeys() {
+        return settings.keySet().stream()
+                .filter(key -> written(key).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     /** Wrong and missing values in the order of the parameters, then unknown keys. */
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();

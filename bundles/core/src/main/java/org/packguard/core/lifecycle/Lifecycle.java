@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
 import org.packguard.core.lifecycle.Slot.Attempt;
 import org.packguard.core.owner.Owner;
@@ -37,6 +38,7 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
     private final Registrar registrar;
     private final Dispatcher dispatcher;
     private final Executor worker;
+    private final Configured configured;
 
     private final Object lock = new Object();
     private final Map<Key, Slot> slots = new TreeMap<>();
@@ -62,11 +64,13 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
      * @param registrar where opened objects are registered
      * @param dispatcher told of closed batteries
      * @param worker where objects are opened
+     * @param configured told of what objects live by
      */
-    Lifecycle(Registrar registrar, Dispatcher dispatcher, Executor worker) {
+    Lifecycle(Registrar registrar, Dispatcher dispatcher, Executor worker, Configured configured) {
         this.registrar = registrar;
         this.dispatcher = dispatcher;
         this.worker = worker;
+        this.configured = configured;
     }
 
     @Override
@@ -249,23 +253,35 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
                 job.installed.provider().parameters());
     }
 
-    /** Ends an object of another configuration; false when the present one is what is wanted. */
+    /** Whether the object may go on: at most keys have changed that only its attendants look at. */
+    private static boolean sameToObject(Job job, Config before, Config now) {
+        Kind kind = job.wanted.kind();
+        return CommonParameters.ofObject(kind, before).equals(CommonParameters.ofObject(kind, now));
+    }
+
+    /** Ends an object of another configuration; false when the present one is what is wanted, or has become it. */
     private boolean makeRoom(Job job, Config config) {
         List<Ending> endings = new ArrayList<>();
+        Optional<Living> adopting = Optional.empty();
         synchronized (lock) {
             Living living = job.slot.living();
-            if (living != null
-                    && living.installed() == job.installed
-                    && living.config().equals(config)) {
+            if (living != null && living.installed() == job.installed && sameToObject(job, living.config(), config)) {
                 job.slot.tried(new Attempt(job.wanted, job.installed, List.of(), false));
-                return false;
-            }
-            if (living != null) {
+                if (living.config().equals(config)) {
+                    return false;
+                }
+                living.adopt(config);
+                adopting = Optional.of(living);
+            } else if (living != null) {
                 endings.add(new Ending(job.slot, job.slot.takeLiving()));
             }
         }
+        adopting.ifPresent(living -> {
+            living.tellChanged(config);
+            configured.configured(job.slot.key(), config, job.wanted.settings());
+        });
         end(endings);
-        return true;
+        return adopting.isEmpty();
     }
 
     private void open(Job job, Config config) throws ConfigurationException {
@@ -294,6 +310,7 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
         }
         try {
             living.register(registrar, properties(job));
+            configured.configured(job.slot.key(), config, job.wanted.settings());
             tell();
         } catch (
                 Throwable e) { // an object that the registry does not take cannot be used; trying again changes nothing

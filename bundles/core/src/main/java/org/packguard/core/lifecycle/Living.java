@@ -18,7 +18,7 @@ final class Living {
 
     private final Claim claim;
     private final Installed installed;
-    private final Config config;
+    private Config config;
     private final Opened<?> opened;
     private Registration registration;
     private boolean closed;
@@ -38,8 +38,25 @@ final class Living {
         return installed;
     }
 
+    /** The configuration that it lives by; guarded by the lock of the {@link Lifecycle}. */
     Config config() {
         return config;
+    }
+
+    /** Takes over a configuration that is the same to the object itself; guarded by the lock of the {@link Lifecycle}. */
+    void adopt(Config changed) {
+        config = changed;
+    }
+
+    /** Tells those who go along with the object of its changed configuration. */
+    void tellChanged(Config changed) {
+        Registration made;
+        synchronized (this) {
+            made = closed ? null : registration;
+        }
+        if (made != null) {
+            quietly(() -> made.changed(changed));
+        }
     }
 
     void register(Registrar registrar, Map<String, String> properties) {
@@ -48,7 +65,7 @@ final class Living {
                 return;
             }
         }
-        Registration made = registrar.register(opened, properties);
+        Registration made = registrar.register(opened, config, properties);
         synchronized (this) {
             if (!closed) {
                 registration = made;

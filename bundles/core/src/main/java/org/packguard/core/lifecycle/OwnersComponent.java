@@ -19,9 +19,11 @@ import org.packguard.core.lifecycle.Registrar.Registration;
 import org.packguard.core.owner.Owner;
 import org.packguard.core.owner.Owners;
 import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.event.Events;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Opened;
 import org.packguard.model.provider.Provider;
+import org.packguard.model.time.Clock;
 
 /** Joins the {@link Lifecycle} to OSGi: providers are tracked, opened objects are registered, one thread does the opening. */
 @Component(
@@ -34,10 +36,17 @@ public final class OwnersComponent implements Owners, Inventory {
 
     /** Starts to look for providers. */
     @Activate
-    public OwnersComponent(BundleContext context, @Reference Dispatcher dispatcher) {
+    public OwnersComponent(
+            BundleContext context,
+            @Reference Dispatcher dispatcher,
+            @Reference Attendant attendant,
+            @Reference Events events,
+            @Reference Clock clock) {
         worker = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), OwnersComponent::thread, new DiscardPolicy());
-        lifecycle = new Lifecycle((opened, properties) -> register(context, opened, properties), dispatcher, worker);
+        Registrar registry = (opened, config, properties) -> register(context, opened, properties);
+        lifecycle = new Lifecycle(
+                new AttendedRegistrar(registry, attendant), dispatcher, worker, new ConfigurationEvents(events, clock));
         providers = new Providers(context, lifecycle);
         providers.open();
     }

@@ -23,7 +23,8 @@ public final class Trial {
      * @return how far each has come
      */
     public static List<Inventory.Entry> of(List<Wanted> wanted, List<Provider> providers, Dispatcher dispatcher) {
-        Lifecycle lifecycle = new Lifecycle((opened, properties) -> () -> {}, dispatcher, Runnable::run);
+        Lifecycle lifecycle = new Lifecycle(
+                (opened, config, properties) -> () -> {}, dispatcher, Runnable::run, (key, config, written) -> {});
         try (lifecycle) {
             providers.forEach(lifecycle::added);
             Owner owner = lifecycle.claim("check");

@@ -46,7 +46,8 @@ class ConfigParserTest {
             List.of(TRANSPORT, PORT, TCP_PORT, HOST, BAUD, PROTOCOL, ADDRESS, RECORD, RECORD_SIZE, PIN, LIMIT);
 
     private static final String ALLOWED_SERIAL =
-            "driver, transport, port, baud, protocol, record, pin, chargeLimit, name";
+            "driver, transport, port, baud, protocol, record, pin, chargeLimit, name, "
+                    + LevelParameters.all().stream().map(Parameter::name).collect(Collectors.joining(", "));
 
     @Test
     void readsValuesByTypeWithDefaultsAndTheCommonName() throws ConfigurationException {

@@ -30,8 +30,8 @@ class LifecycleConcurrencyTest {
     private final TestRegistrar registrar = new TestRegistrar(events);
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private final Lifecycle lifecycle =
-            new Lifecycle(registrar, mock(Dispatcher.class, withSettings().stubOnly()), worker);
+    private final Lifecycle lifecycle = new Lifecycle(
+            registrar, mock(Dispatcher.class, withSettings().stubOnly()), worker, (key, config, written) -> {});
 
     @AfterEach
     void close() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.packguard.core.owner.Owner;
 import org.packguard.core.owner.Wanted;
 import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Events;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
@@ -26,12 +28,14 @@ import org.packguard.model.provider.Inventory.Entry;
 import org.packguard.model.provider.Inventory.State;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
+import org.packguard.model.time.FakeTime;
 
 class LifecycleTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final TestRegistrar registrar = new TestRegistrar(events);
     private final Dispatcher dispatcher = mock(Dispatcher.class);
-    private final Lifecycle lifecycle = new Lifecycle(registrar, dispatcher, Runnable::run);
+    private final Lifecycle lifecycle =
+            new Lifecycle(registrar, dispatcher, Runnable::run, (key, config, written) -> {});
     private final Owner etc = lifecycle.claim("etc");
     private final TestProvider jk = new TestProvider("jk", events);
 
@@ -49,6 +53,82 @@ class LifecycleTest {
         etc.put(wanted("cellar", "port", "a", "name", " Cellar "));
         assertOpenAndRegistered();
         assertEquals("Cellar", entry("cellar").name());
+    }
+
+    @Test
+    void aChangeThatOnlyAttendantsLookAtDoesNotEndTheObject() {
+        List<String> attended = new CopyOnWriteArrayList<>();
+        Lifecycle attending = new Lifecycle(
+                new AttendedRegistrar(registrar, attendant(attended)),
+                dispatcher,
+                Runnable::run,
+                (key, config, written) -> {});
+        attending.added(jk);
+        Owner host = attending.claim("etc");
+        host.put(wanted("cellar", "port", "a", "low", "3.0", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a", "low", "3.1", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a", "low", "3.1", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a"));
+        assertEquals(List.of("open cellar a", "register cellar"), events);
+        host.put(wanted("cellar", "port", "b"));
+        assertEquals(
+                List.of(
+                        "attend battery cellar 30000",
+                        "changed 31000",
+                        "changed null",
+                        "end",
+                        "attend battery cellar null"),
+                attended);
+        assertEquals(List.of("cellar b"), jk.living());
+    }
+
+    @Test
+    void aChangeIsToldWithOldAndNewValuesAndNoSecret() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Events book = new Events() {
+            @Override
+            public void tell(Event event) {
+                told.add(event.source() + ": " + event.text());
+            }
+
+            @Override
+            public List<Event> recent() {
+                return List.of();
+            }
+        };
+        Lifecycle telling =
+                new Lifecycle(registrar, dispatcher, Runnable::run, new ConfigurationEvents(book, new FakeTime()));
+        telling.added(jk);
+        Owner host = telling.claim("etc");
+        host.put(wanted("cellar", "port", "a", "pin", "secret1", "low", "3.00", "high", "3.2"));
+        host.put(wanted("cellar", "port", "a", "pin", "secret1", "low", "3.10", "high", "3.2"));
+        host.put(wanted("cellar", "port", "b", "pin", "secret2"));
+        host.put(wanted("cellar", "port", "b", "pin", "secret2"));
+        assertEquals(
+                List.of(
+                        "battery cellar: the configuration in cellar.cfg is taken in",
+                        "battery cellar: low: 3.00 is now 3.10",
+                        "battery cellar: high: 3.2 is now nothing, low: 3.10 is now nothing, pin: *** is now ***,"
+                                + " port: a is now b"),
+                told);
+    }
+
+    private static Attendant attendant(List<String> attended) {
+        return (kind, config, service) -> {
+            attended.add("attend " + kind.id() + " " + config.id() + " "
+                    + config.values().get("low"));
+            return new Attendant.Attendance() {
+                @Override
+                public void changed(Config changed) {
+                    attended.add("changed " + changed.values().get("low"));
+                }
+
+                @Override
+                public void end() {
+                    attended.add("end");
+                }
+            };
+        };
     }
 
     private void assertOpenAndRegistered() {

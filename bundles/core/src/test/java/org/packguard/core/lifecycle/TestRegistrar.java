@@ -3,6 +3,7 @@ package org.packguard.core.lifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Opened;
 
 /** A service registry of a test. */
@@ -16,7 +17,7 @@ final class TestRegistrar implements Registrar {
     }
 
     @Override
-    public Registration register(Opened<?> opened, Map<String, String> properties) {
+    public Registration register(Opened<?> opened, Config config, Map<String, String> properties) {
         if (broken) {
             throw new IllegalArgumentException("expected");
         }

@@ -40,21 +40,23 @@ public final class BalancerBusProvider implements Provider {
 
     private static final String CONTROLLER = "controller";
     private static final String DIYBMS = "diybms";
-    private static final Parameter<String> DIALECT = ofWires(Parameter.choice(
+    private static final String PAGE = "page";
+    private static final Parameter<String> DIALECT = Parameter.choice(
                     "dialect",
                     List.of(CONTROLLER, DIYBMS),
                     "What the balancers speak: that of the \"BMS Controller\", or the packets of diyBMS modules")
-            .withDefault(CONTROLLER));
-
-    private static final String BUS = "bus";
-    private static final String PAGE = "page";
-    private static final Parameter<String> RECORDING = ofReplay(Parameter.choice(
-                    "recording", List.of(BUS, PAGE), "What the recording is of: the bus, or the page of a controller")
-            .withDefault(BUS));
-
-    private static final Parameter<Long> MODULES = Parameter.whole(
-                    "modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
-            .mandatory();
+            .withDefault(CONTROLLER)
+            .when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
+    private static final Parameter<String> RECORDED_DIALECT = Parameter.choice(
+                    "dialect",
+                    List.of(CONTROLLER, DIYBMS, PAGE),
+                    "What was recorded: one of these, or the page of a \"BMS Controller\"")
+            .withDefault(CONTROLLER)
+            .when("transport", LinkParameters.REPLAY);
+    private static final Parameter<Long> MODULES = of(
+            CONTROLLER,
+            Parameter.whole("modules", 1, MOST_MODULES, "Number of balancers, one a cell, numbered from 1")
+                    .mandatory());
     private static final Parameter<Long> DIYBMS_MODULES = of(
             DIYBMS,
             Parameter.whole(
@@ -62,13 +64,11 @@ public final class BalancerBusProvider implements Provider {
                     1,
                     MOST_MODULES,
                     "Number of modules, one a cell; without it so many as the ring has when it first answers"));
-    private static final Parameter<Long> RECORDED_BAUD =
-            ofReplay(Parameter.whole("baud", 50, 4_000_000, "Speed of the recorded line in bits per second")
-                    .withDefault(Long.toString(BAUD)));
-    private static final Parameter<BigDecimal> TURNAROUND = Parameter.decimal(
-                    "turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
-            .withDefault("0.5")
-            .rare();
+    private static final Parameter<BigDecimal> TURNAROUND = of(
+            CONTROLLER,
+            Parameter.decimal("turnaround", "0.02", "5", "Seconds that a balancer may take to begin its reply")
+                    .withDefault("0.5")
+                    .rare());
     private static final Parameter<BigDecimal> DIYBMS_TURNAROUND = of(
             DIYBMS,
             Parameter.decimal("turnaround", "0.005", "1", "Seconds that a module may take to pass a packet on")
@@ -130,44 +130,31 @@ public final class BalancerBusProvider implements Provider {
 
     @Override
     public Opened<?> open(Config config) throws ConfigurationException {
-        if (!HttpAnswers.isRecording(config)) {
-            return config.values().get("transport").equals(HTTP) ? page(config) : bus(config);
+        if (config.get(LinkParameters.transport()).equals(HTTP)) {
+            return page(config);
         }
-        return config.get(RECORDING).equals(PAGE)
+        return config.find(RECORDED_DIALECT).filter(PAGE::equals).isPresent()
                 ? ControllerBattery.ofRecording(config, services, Duration.ofSeconds(Long.parseLong(USUAL_PERIOD)))
-                : BalancerReplay.open(config, services, modules(config), timing(config));
+                : bus(config);
     }
 
     private Opened<?> bus(Config config) throws ConfigurationException {
+        boolean recording = HttpAnswers.isRecording(config);
         boolean diybms = config.find(DIALECT).filter(DIYBMS::equals).isPresent();
-        if (!diybms) {
-            return BalancerBus.open(config, services, modules(config), timing(config));
+        long baud = config.find(LinkParameters.baud(BAUD)).orElse(diybms ? DIYBMS_BAUD : BAUD);
+        Duration turnaround =
+                Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
+        if (diybms) {
+            OptionalInt modules = config.find(DIYBMS_MODULES)
+                    .map(count -> OptionalInt.of(count.intValue()))
+                    .orElse(OptionalInt.empty());
+            return DiybmsRing.open(config, services, modules, MOST_MODULES, DiybmsTiming.of(baud, turnaround));
         }
-        OptionalInt modules = config.find(DIYBMS_MODULES)
-                .map(count -> OptionalInt.of(count.intValue()))
-                .orElse(OptionalInt.empty());
-        return DiybmsRing.open(
-                config,
-                services,
-                modules,
-                MOST_MODULES,
-                DiybmsTiming.of(baud(config, DIYBMS_BAUD), turnaround(config)));
-    }
-
-    private static int modules(Config config) {
-        return config.get(MODULES).intValue();
-    }
-
-    private static BusTiming timing(Config config) {
-        return BusTiming.of(baud(config, BAUD), turnaround(config));
-    }
-
-    private static long baud(Config config, long usual) {
-        return config.find(RECORDED_BAUD).orElse(usual);
-    }
-
-    private static Duration turnaround(Config config) {
-        return Duration.ofNanos(config.get(TURNAROUND).movePointRight(9).longValue());
+        int modules = config.get(MODULES).intValue();
+        BusTiming timing = BusTiming.of(baud, turnaround);
+        return recording
+                ? BalancerReplay.open(config, services, modules, timing)
+                : BalancerBus.open(config, services, modules, timing);
     }
 
     private Opened<?> page(Config config) throws ConfigurationException {
@@ -184,25 +171,20 @@ public final class BalancerBusProvider implements Provider {
     private static List<Parameter<?>> parametersOfAll() {
         List<Parameter<?>> all = new ArrayList<>();
         all.add(LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP, HTTP, LinkParameters.REPLAY));
-        all.add(DIALECT);
+        all.addAll(List.of(DIALECT, RECORDED_DIALECT));
         for (Parameter<?> one :
                 LinkParameters.all(BAUD, LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY)) {
             if (one.name().equals("baud")) {
                 all.addAll(speeds());
-                all.add(RECORDED_BAUD);
             } else if (!one.name().equals("transport")) {
                 all.add(one);
             }
         }
-        all.addAll(List.of(HTTP_HOST, HTTP_PORT, PERIOD, RECORDING));
-        all.addAll(List.of(of(CONTROLLER, MODULES), ofReplay(MODULES).when("recording", BUS), DIYBMS_MODULES));
-        all.addAll(List.of(of(CONTROLLER, TURNAROUND), ofReplay(TURNAROUND), DIYBMS_TURNAROUND));
+        all.addAll(List.of(HTTP_HOST, HTTP_PORT, PERIOD, MODULES, DIYBMS_MODULES, TURNAROUND, DIYBMS_TURNAROUND));
         for (Parameter<?> one : List.of(Limits.VOLTAGES, Limits.TEMPERATURES, Limits.LOAD_TEMPERATURES)) {
-            all.addAll(List.of(of(CONTROLLER, one), ofReplay(one)));
+            all.add(of(CONTROLLER, one));
         }
-        for (Parameter<?> one : BalancerCommands.parameters()) {
-            all.addAll(List.of(of(CONTROLLER, one), ofReplay(one)));
-        }
+        BalancerCommands.parameters().forEach(one -> all.add(of(CONTROLLER, one)));
         return List.copyOf(all);
     }
 
@@ -213,8 +195,12 @@ public final class BalancerBusProvider implements Provider {
             Parameter<Long> remote = Parameter.whole(
                             "baud", 50, 4_000_000, "Speed of the serial server's line in bits per second")
                     .withDefault(usual.getValue().toString());
+            Parameter<Long> recorded = Parameter.whole(
+                            "baud", 50, 4_000_000, "Speed of the recorded line in bits per second")
+                    .withDefault(usual.getValue().toString());
             speeds.add(local.when("dialect", usual.getKey()).when("transport", LinkParameters.SERIAL));
             speeds.add(remote.when("dialect", usual.getKey()).when("transport", LinkParameters.TCP));
+            speeds.add(recorded.when("dialect", usual.getKey()).when("transport", LinkParameters.REPLAY));
         }
         return speeds;
     }
@@ -226,10 +212,6 @@ public final class BalancerBusProvider implements Provider {
 
     /** What a page knows nothing of. */
     private static <T> Parameter<T> ofWires(Parameter<T> one) {
-        return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP);
-    }
-
-    private static <T> Parameter<T> ofReplay(Parameter<T> one) {
-        return one.when("transport", LinkParameters.REPLAY);
+        return one.when("transport", LinkParameters.SERIAL, LinkParameters.TCP, LinkParameters.REPLAY);
     }
 }

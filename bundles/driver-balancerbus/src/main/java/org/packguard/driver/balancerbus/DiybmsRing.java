@@ -17,6 +17,8 @@ import org.packguard.driver.kit.Deliveries;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.PlayedTime;
+import org.packguard.link.LinkParameters;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.model.battery.Battery;
@@ -35,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The controller of a ring of diyBMS modules. Packets are sent at a steady pace and several are on their way at a time; each
+ * The controller of a ring of diyBMS modules, or a recording of one. Packets are sent at a steady pace and several are on their way at a time; each
  * is known by its sequence number, so that one that comes late or twice is nobody's. How many modules there are is how many
  * an answer has passed, and a ring in which that changes is not read on. Bytes come on the link's thread, the pace on that of
  * the deadlines; this object's lock keeps them apart.
@@ -44,11 +46,15 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
     private static final Logger LOGGER = LoggerFactory.getLogger(DiybmsRing.class);
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(30);
     private static final int SEQUENCES = 0x10000;
+    /** More packets than this are never on their way, whatever a recording says. */
+    private static final int MOST_ASKED = 1_000;
+
     /** Asked of a ring that nothing is known of yet; every ring has a first module. */
     private static final DiybmsRequest FIRST = new DiybmsRequest(DiybmsCommand.VOLTAGE, 1, DiybmsPacket.WORDS);
 
     private final DriverServices services;
     private final DiybmsTiming timing;
+    private final PlayedTime time;
     private final int most;
     private final DriverBattery battery;
     private final StreamLink link;
@@ -61,7 +67,6 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
     private boolean answered;
 
     private boolean connected;
-    private boolean opened;
     private int sequence;
     private long heardAt;
 
@@ -100,6 +105,7 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
             throws ConfigurationException {
         this.services = services;
         this.timing = timing;
+        time = PlayedTime.of(config);
         most = configured.orElse(mostModules);
         modules = configured.isPresent() ? Optional.of(new Modules(most)) : Optional.empty();
         sequence = Math.floorMod(services.clock().nanos(), SEQUENCES);
@@ -114,13 +120,17 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
                 silence(most, timing),
                 DriverBattery::readOnly);
         try {
-            link = services.links().stream(config, "battery " + config.id(), this);
+            // a recording may begin to play at once, and its first bytes count
+            synchronized (this) {
+                link = services.links().stream(config, "battery " + config.id(), this);
+                boolean recorded = LinkParameters.REPLAY.equals(config.values().get("transport"));
+                pace = recorded ? () -> {} : services.deadlines().every(timing.pause(), this::turn);
+            }
         } catch (ConfigurationException e) {
             battery.close();
             throw e;
         }
         battery.onSilence(() -> link.reset(battery.silent()));
-        pace = services.deadlines().every(timing.pause(), this::turn);
     }
 
     /**
@@ -132,11 +142,7 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
     static DiybmsRing open(
             Config config, DriverServices services, OptionalInt configured, int mostModules, DiybmsTiming timing)
             throws ConfigurationException {
-        DiybmsRing ring = new DiybmsRing(config, services, configured, mostModules, timing);
-        synchronized (ring) {
-            ring.opened = true;
-        }
-        return ring;
+        return new DiybmsRing(config, services, configured, mostModules, timing);
     }
 
     /** What is delivered by so many modules. */
@@ -181,9 +187,18 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
 
     @Override
     public synchronized void received(byte[] buffer, int offset, int length, long receivedAt) {
-        if (opened) {
-            heardAt = receivedAt;
-            framers.values().forEach(one -> one.feed(buffer, offset, length));
+        heardAt = time.recorded(receivedAt);
+        framers.values().forEach(one -> one.feed(buffer, offset, length));
+    }
+
+    /** A request in a recording, which takes the place of one of its own. */
+    @Override
+    public synchronized void sent(byte[] request, long sentAt) {
+        long now = time.recorded(sentAt);
+        giveUp(now);
+        for (DiybmsFraming one : DiybmsFraming.values()) {
+            DiybmsFramer framer = one.framer(new Requests(one, now));
+            framer.feed(request, 0, request.length);
         }
     }
 
@@ -201,10 +216,10 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
 
     /** Gives up what has not come back, and sends the next packet. */
     private synchronized void turn() {
-        if (!connected || !opened) {
+        if (!connected) {
             return;
         }
-        giveUp();
+        giveUp(services.clock().nanos());
         if (!answered) {
             framing = framing.other();
         }
@@ -217,8 +232,7 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
         link.write(framing.encode(packet));
     }
 
-    private void giveUp() {
-        long now = services.clock().nanos();
+    private void giveUp(long now) {
         long patience =
                 timing.patience(modules.map(one -> one.count).orElse(most)).toNanos();
         List<Asked> late =
@@ -244,7 +258,7 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
             }
         }
         if (!failed.isEmpty()) {
-            battery.failed(known.values(List.of(), failed).build(), now);
+            battery.failed(known.values(List.of(), failed).build(), time.played(now));
             if (known.readings.failures(failed.get(0)) == 1) {
                 known.schedule.again(request);
             }
@@ -259,6 +273,29 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
                     battery.id(),
                     read.value().frame(),
                     read.module());
+        }
+    }
+
+    /** What one framing finds in a recorded request. */
+    private final class Requests implements DiybmsFramer.Sink {
+        private final DiybmsFraming in;
+        private final long at;
+
+        Requests(DiybmsFraming in, long at) {
+            this.in = in;
+            this.at = at;
+        }
+
+        @Override
+        public void packet(byte[] bytes) {
+            DiybmsPacket.of(bytes).filter(packet -> packet.hops() == 0).ifPresent(packet -> DiybmsRequest.of(packet)
+                    .filter(request -> asked.size() < MOST_ASKED)
+                    .ifPresent(request -> asked.put(packet.sequence(), new Asked(request, packet, in, at))));
+        }
+
+        @Override
+        public void rejected(RejectReason reason) {
+            // it is framed in the other way
         }
     }
 
@@ -383,7 +420,7 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
     private void settings(int module, DiybmsPacket packet, long at) {
         DiybmsDecoder.version(packet)
                 .ifPresent(version -> battery.received(
-                        Values.builder().cellFirmware(module, version).build(), at));
+                        Values.builder().cellFirmware(module, version).build(), time.played(at)));
         DiybmsDecoder.board(packet)
                 .ifPresent(board -> battery.identified(
                         new DeviceInfo(Map.of("model", "diyBMS", "hardware", Integer.toString(board)))));
@@ -391,12 +428,12 @@ final class DiybmsRing implements OpenedBattery, StreamListener {
 
     private void publish(Modules known, BalancerValue value, Values values, List<BalancerRead> read, long at) {
         if (read.isEmpty()) {
-            battery.failed(values, at);
+            battery.failed(values, time.played(at));
         } else {
             long oldest = known.readings.allKnown(value) ? known.readings.oldestAt(value) : at;
-            battery.received(values, at, known.pack.derived(value), oldest);
+            battery.received(values, time.played(at), known.pack.derived(value), time.played(oldest));
         }
-        battery.forget(List.of(Quantity.VOLTAGE), at - fresh(known).toNanos());
+        battery.forget(List.of(Quantity.VOLTAGE), time.played(at - fresh(known).toNanos()));
     }
 
     /** Older than this a sum of cells is none. */

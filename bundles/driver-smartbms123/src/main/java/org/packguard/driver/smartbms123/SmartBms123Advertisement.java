@@ -20,6 +20,10 @@ record SmartBms123Advertisement(String name, int company, int type, String seria
     private static final int ALBERTRONIC = 2_330;
     private static final Set<Integer> COMPANIES = Set.of(BLUE_RADIOS, RAYTAC, ALBERTRONIC);
 
+    /** How the names of all devices of the maker begin. */
+    private static final String NAMES = "123\\";
+
+    private static final int GENERATION_2 = 2;
     private static final int GENERATION_3_BLUE_RADIOS = 4;
     private static final int GENERATION_3_RAYTAC = 6;
 
@@ -65,6 +69,11 @@ record SmartBms123Advertisement(String name, int company, int type, String seria
         int serial = (data[2] & 0xFF) << 8 | data[3] & 0xFF;
         return Optional.of(new SmartBms123Advertisement(
                 name, company, data[1] & 0xFF, String.format(Locale.ROOT, "%05d", serial)));
+    }
+
+    /** Whether it is a BMS; the makers of the radio modules sell them to others, so that their numbers alone say nothing. */
+    boolean isBms() {
+        return (company == ALBERTRONIC || name.startsWith(NAMES)) && (type == GENERATION_2 || isSupported());
     }
 
     /** Whether it is a BMS whose stream is known. */

@@ -26,8 +26,6 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
     private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Battery.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final Reason SILENT =
-            Reason.of("link.silent", "no valid frame for {0} s", SmartBms123State.SILENCE.toSeconds());
 
     private final DriverBattery battery;
     private final SmartBms123Framer framer = new SmartBms123Framer(this);
@@ -126,7 +124,7 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
         pause = now.isZero() ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         StreamLink silent = link;
         pendingReset.cancel();
-        pendingReset = deadlines.after(now, () -> silent.reset(SILENT));
+        pendingReset = deadlines.after(now, () -> silent.reset(battery.silent()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.packguard.driver.kit.DriverBattery;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.driver.kit.OpenedBattery;
+import org.packguard.driver.kit.PlayedTime;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFramer.Sink, Conversation.Partner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SmartBms123Stream.class);
-    private static final Reason SILENT =
-            Reason.of("link.silent", "no valid record for {0} s", StreamState.SILENCE.toSeconds());
     private static final Reason UNANSWERED = Reason.of("smartbms123.unanswered", "the BMS does not answer");
 
     private static final Reason READ_ONLY =
@@ -38,6 +37,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
 
     private final DriverBattery battery;
     private final Clock clock;
+    private final PlayedTime time;
     private final StreamFramer framer = new StreamFramer(this);
     private final StreamState state;
     private final StreamMask mask = new StreamMask();
@@ -49,6 +49,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
 
     private SmartBms123Stream(Config config, DriverServices services, boolean recording) {
         clock = services.clock();
+        time = PlayedTime.of(config);
         state = new StreamState(new StreamDecoder(TemperatureFormula.of(config)));
         battery = new DriverBattery(
                 SmartBms123Provider.TYPE,
@@ -61,7 +62,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
                 ? Optional.empty()
                 : Optional.of(new Conversation(config.find(LinkParameters.PIN), mask, this));
         pulse = recording ? () -> {} : services.deadlines().every(Conversation.PAUSE, this::goOn);
-        battery.onSilence(() -> reset(SILENT));
+        battery.onSilence(() -> reset(battery.silent()));
     }
 
     /**
@@ -137,7 +138,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
             skipped = false;
             link.counters().resynchronised();
         }
-        Values values = state.accept(record, receivedAt);
+        Values values = state.accept(record, time.recorded(receivedAt));
         if (values.has(Quantity.CELL_COUNT) && values.get(Quantity.CELL_COUNT) != cells) {
             cells = values.get(Quantity.CELL_COUNT);
             battery.delivers(SmartBms123Deliveries.ofStream((int) cells));

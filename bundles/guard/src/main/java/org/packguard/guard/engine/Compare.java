@@ -27,6 +27,11 @@ public enum Compare {
         };
     }
 
+    /** Whether a value can be nearer to the level or farther from it. */
+    public boolean ordered() {
+        return this != SAME && this != OTHER;
+    }
+
     /** Whether larger values are worse. */
     public boolean upward() {
         return this == AT_LEAST || this == ABOVE;

@@ -435,6 +435,14 @@ class EngineTest {
     }
 
     @Test
+    void aCountThatMustBeEqualIsNeverNear() {
+        Bench bench = Bench.of("cells=16").volts("3.2", "3.65");
+        bench.more().set(Quantity.CELL_COUNT, 16);
+        bench.seconds(1);
+        assertEquals("cell-overvoltage", bench.decision().next().orElseThrow().condition());
+    }
+
+    @Test
     void theWorstDetectionTimesAreTold() {
         Bench bench = Bench.of("maxCharge=10").seconds(1);
         assertEquals(Duration.ofSeconds(3), bench.decision().detection().get("voltage"));

@@ -1,6 +1,8 @@
 package org.packguard.model.level;
 
 import java.util.Optional;
+import org.packguard.model.battery.Values;
+import org.packguard.model.quantity.Quantity;
 
 /**
  * What the monitor of one battery or bank says now.
@@ -22,4 +24,15 @@ public record LevelState(
         boolean watchesSolar,
         Optional<Solar> solar,
         Optional<Level> lastLevel,
-        Optional<Solar> lastSolar) {}
+        Optional<Solar> lastSolar) {
+    /** These values and what the monitor derives from them, {@code battery_level} and {@code solar}, as far as it is known. */
+    public Values addTo(Values values) {
+        if (level.isEmpty() && solar.isEmpty()) {
+            return values;
+        }
+        Values.Builder all = values.toBuilder();
+        level.ifPresent(one -> all.set(Quantity.BATTERY_LEVEL, one.ordinal()));
+        solar.ifPresent(one -> all.set(Quantity.SOLAR, one.ordinal()));
+        return all.build();
+    }
+}

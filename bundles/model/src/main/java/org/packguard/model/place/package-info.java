@@ -1,6 +1,6 @@
 /**
- * Where things lie on disk, decided in one place for every bundle and both hosts.
- * Only the decision lives here; nothing reads or writes a file.
+ * Where things lie on disk and how they get there whole, decided in one place for every bundle and both hosts.
+ * What is written is no business of this package.
  */
 @Export
 @Version("1.0.0")

@@ -1,5 +1,6 @@
 package org.packguard.model.user;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import org.packguard.model.problem.Reason;
@@ -16,6 +17,12 @@ public interface Users {
      * @param from where the try came from, for example an address
      */
     CompletionStage<Login> login(String name, char[] password, String from);
+
+    /**
+     * A text that stays the same as long as name, role and password of this person do; empty where there is no such person.
+     * Whoever has let somebody in asks again, so that a removal or a new password ends it.
+     */
+    Optional<String> fingerprint(String name);
 
     /** What became of a try. */
     sealed interface Login {

@@ -6,6 +6,7 @@ import org.packguard.model.provider.Opened;
 import org.packguard.simulator.RelaySimulation;
 import org.packguard.simulator.Simulation;
 import org.packguard.simulator.run.LcusSimulator;
+import org.packguard.simulator.run.ModbusRelaySimulator;
 import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.TasmotaSimulator;
 
@@ -21,6 +22,12 @@ public final class Boards implements AutoCloseable {
     public static Boards lcus() throws ConfigurationException {
         LcusSimulator provider = new LcusSimulator(new SystemClock());
         return new Boards(provider.open(Configs.of(provider, "relays", "4")));
+    }
+
+    /** A Modbus board on a pty or a TCP port. */
+    public static Boards modbus(String... keysAndValues) throws ConfigurationException {
+        ModbusRelaySimulator provider = new ModbusRelaySimulator(new SystemClock());
+        return new Boards(provider.open(Configs.of(provider, keysAndValues)));
     }
 
     /** A Shelly. */

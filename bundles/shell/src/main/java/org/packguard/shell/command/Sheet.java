@@ -20,8 +20,8 @@ final class Sheet {
         if (battery.isEmpty() && notLiving.isEmpty()) {
             return UnknownId.text(id, sources.ids());
         }
-        String living =
-                battery.map(one -> BatterySheet.text(one, sources.now())).orElse("");
+        String living = battery.map(one -> BatterySheet.text(one, sources.level(id), sources.now()))
+                .orElse("");
         return living + BatterySheet.text(notLiving);
     }
 }

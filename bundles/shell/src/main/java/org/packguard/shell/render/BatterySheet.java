@@ -2,6 +2,7 @@ package org.packguard.shell.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
@@ -9,6 +10,7 @@ import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
+import org.packguard.model.level.LevelState;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
@@ -19,8 +21,8 @@ import org.packguard.model.quantity.Scope;
 public final class BatterySheet {
     private BatterySheet() {}
 
-    /** A living battery; {@code now} in monotonic nanoseconds. */
-    public static String text(Battery battery, long now) {
+    /** A living battery and what its level monitor says; {@code now} in monotonic nanoseconds. */
+    public static String text(Battery battery, Optional<LevelState> level, long now) {
         Connection connection = battery.connection();
         Snapshot snapshot = battery.snapshot();
         Values values = snapshot.values();
@@ -41,7 +43,8 @@ public final class BatterySheet {
             text.append('\n');
             line(text, "Alarms: " + Format.alarms(alarms) + ", " + old + " old");
         });
-        section(text, "Values", values(battery, snapshot, now));
+        Values all = level.map(state -> state.addTo(values)).orElse(values);
+        section(text, "Values", values(battery, snapshot, all, now));
         section(text, "Cells", cells(snapshot, now));
         section(text, "Delivered, but not known yet", missing(battery, snapshot, now));
         return text.toString();
@@ -68,13 +71,13 @@ public final class BatterySheet {
         return table;
     }
 
-    private static Table values(Battery battery, Snapshot snapshot, long now) {
+    private static Table values(Battery battery, Snapshot snapshot, Values all, long now) {
         Table table = new Table("QUANTITY", ">VALUE", ">AGE", "DELIVERY");
         Map<Quantity, Delivery> deliveries = battery.deliveries();
-        for (Quantity quantity : snapshot.values().quantities()) {
+        for (Quantity quantity : all.quantities()) {
             table.row(
                     quantity.id(),
-                    Format.value(snapshot.values(), quantity),
+                    Format.value(all, quantity),
                     Format.age(Ages.of(snapshot, quantity, now)),
                     delivery(deliveries.get(quantity)));
         }

@@ -14,7 +14,11 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Events;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
@@ -71,6 +75,18 @@ public final class Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Discovery> discoveries = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Levels> levels = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Events> books = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public Sources(@Reference Clock clock, @Reference Dispatcher dispatcher) {
@@ -91,6 +107,16 @@ public final class Sources {
     /** The living battery or bank of this id. */
     public Optional<Battery> battery(String id) {
         return batteries().stream().filter(battery -> battery.id().equals(id)).findFirst();
+    }
+
+    /** What the level and solar monitor of a battery says, where it has one. */
+    public Optional<LevelState> level(String id) {
+        return levels.stream().flatMap(one -> one.of(id).stream()).findFirst();
+    }
+
+    /** What happened lately, newest first. */
+    public List<Event> happened() {
+        return books.stream().flatMap(book -> book.recent().stream()).toList();
     }
 
     /** The configurations of batteries and banks that do not live, because they are wrong or wait for their provider. */

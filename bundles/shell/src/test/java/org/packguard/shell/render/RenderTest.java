@@ -23,6 +23,10 @@ import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.event.Event;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Solar;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
@@ -185,12 +189,12 @@ class RenderTest {
                   QUANTITY  DELIVERY
                   soh       required, every 0.25 s
                 """,
-                BatterySheet.text(cellar(), NOW));
+                BatterySheet.text(cellar(), Optional.empty(), NOW));
     }
 
     @Test
     void aBatteryWithoutValuesSaysWhy() {
-        String text = BatterySheet.text(van(), NOW);
+        String text = BatterySheet.text(van(), Optional.empty(), NOW);
         assertTrue(text.contains("offline since 2026-01-31T12:00:00Z: no answer for 10 s\n"), text);
         assertTrue(text.contains("no values yet"), text);
     }
@@ -199,7 +203,7 @@ class RenderTest {
     void nothingFromOutsideCommandsTheTerminal() {
         Battery van = van();
         lenient().when(van.info()).thenReturn(new DeviceInfo(Map.of("name", "a\u0007b\u009bc\nd")));
-        String text = BatterySheet.text(van, NOW) + UnknownId.text("x\u001b[1m", List.of());
+        String text = BatterySheet.text(van, Optional.empty(), NOW) + UnknownId.text("x\u001b[1m", List.of());
         assertFalse(text.replace("\n", "").matches("(?s).*\\p{Cntrl}.*"), text);
         assertTrue(text.contains("a?b?c?d"), text);
     }
@@ -277,5 +281,36 @@ class RenderTest {
         assertEquals("2 h", Format.seconds(Duration.ofHours(2).toNanos()));
         assertEquals("2 d", Format.seconds(Duration.ofHours(48).toNanos()));
         assertEquals("30 s", Format.period(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void theSheetShowsWhatTheLevelMonitorDerives() {
+        LevelState level = new LevelState(
+                "cellar",
+                "Cellar",
+                true,
+                Optional.of(Level.LOW),
+                true,
+                Optional.of(Solar.EXCESS),
+                Optional.of(Level.LOW),
+                Optional.empty());
+        String text = BatterySheet.text(cellar(), Optional.of(level), NOW);
+        assertTrue(text.matches("(?s).*\\n  battery_level +low\\n.*"), text);
+        assertTrue(text.matches("(?s).*\\n  solar +excess\\n.*"), text);
+    }
+
+    @Test
+    void eventsAreListedWithTheNewestLast() {
+        Event first = new Event(SINCE, Event.Topic.CONNECTION, "battery cellar", Reason.of("a", "online"), "");
+        Event second = new Event(
+                SINCE.plusSeconds(1), Event.Topic.ACT, "guard main", Reason.of("a", "late is acknowledged"), "anna");
+        assertEquals(
+                """
+                AT                    TOPIC       SOURCE          WHAT HAPPENED         BY
+                2026-01-31T12:00:00Z  connection  battery cellar  online
+                2026-01-31T12:00:01Z  act         guard main      late is acknowledged  anna
+                """,
+                EventTable.text(List.of(second, first)));
+        assertEquals("Nothing has happened yet.\n", EventTable.text(List.of()));
     }
 }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Set;
+import org.packguard.model.place.AtomicFile;
 import org.packguard.standalone.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsoleKey {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleKey.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final long LARGEST = 1 << 20;
 
     private final Path key;
@@ -45,13 +43,13 @@ final class ConsoleKey {
     }
 
     private SshKey loadOrMake() throws IOException, GeneralSecurityException {
-        AtomicFile.directory(key.getParent(), OWNER_ONLY_DIRECTORY);
+        AtomicFile.directory(key.getParent(), AtomicFile.OWNER_ONLY_DIRECTORY);
         if (Files.exists(key)) {
-            AtomicFile.restrict(key, OWNER_ONLY);
+            AtomicFile.restrict(key, AtomicFile.OWNER_ONLY);
             return SshKey.ofPem(read(key));
         }
         SshKey made = SshKey.generate();
-        AtomicFile.write(key, made.pem().getBytes(StandardCharsets.US_ASCII), OWNER_ONLY);
+        AtomicFile.write(key, made.pem().getBytes(StandardCharsets.US_ASCII), AtomicFile.OWNER_ONLY);
         LOG.info("A key for the console has been made: {}", key);
         return made;
     }
@@ -68,7 +66,9 @@ final class ConsoleKey {
     }
 
     private static Set<PosixFilePermission> permissions(Path file) throws IOException {
-        return Files.exists(file) && AtomicFile.isPosix(file) ? Files.getPosixFilePermissions(file) : OWNER_ONLY;
+        return Files.exists(file) && AtomicFile.isPosix(file)
+                ? Files.getPosixFilePermissions(file)
+                : AtomicFile.OWNER_ONLY;
     }
 
     private static String read(Path file) throws IOException {

@@ -1,35 +1,62 @@
 package org.packguard.web.api;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Command;
+import org.packguard.model.battery.CommandResult;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Scan;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.relay.Relay;
 import org.packguard.model.time.Clock;
-import org.packguard.web.http.ReadOnlyServlet;
+import org.packguard.model.user.Actor;
+import org.packguard.model.user.Role;
+import org.packguard.web.access.Gate;
+import org.packguard.web.access.Refusal;
+import org.packguard.web.access.Waiting;
+import org.packguard.web.guard.RelayJson;
+import org.packguard.web.http.ActingServlet;
+import org.packguard.web.http.Fields;
 import org.packguard.web.http.Replies;
 import org.packguard.web.json.BatteryJson;
 import org.packguard.web.json.DiscoveryJson;
+import org.packguard.web.json.EventJson;
 import org.packguard.web.json.StatusJson;
 import org.packguard.web.source.Catalog;
+import org.packguard.web.source.Listed;
 import org.packguard.web.source.Sources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code api/batteries}, {@code api/batteries/<id>}, {@code api/links}, {@code api/listeners} and {@code api/discovery}. */
-public final class ApiServlet extends ReadOnlyServlet {
+/**
+ * {@code api/batteries}, {@code api/batteries/<id>}, {@code api/relays}, {@code api/links}, {@code api/listeners}, {@code api/discovery}
+ * and {@code api/events/recent}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
+ */
+public final class ApiServlet extends ActingServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final long serialVersionUID = 1L;
     private static final String BATTERY = "/batteries/";
     /** What is older is scanned anew. */
     private static final Duration SCAN_AGE = Duration.ofSeconds(30);
 
+    private static final Pattern SWITCH = Pattern.compile("/batteries/([^/]+)/switch");
+
     private final transient Sources sources;
     private final transient Catalog catalog;
     private final transient Clock clock;
 
-    /** Answers from these sources. */
-    public ApiServlet(Sources sources, Clock clock) {
+    /** Answers from these sources, behind this gate. */
+    public ApiServlet(Sources sources, Gate gate, Clock clock) {
+        super(gate);
         this.sources = sources;
         this.catalog = new Catalog(sources);
         this.clock = clock;
@@ -37,7 +64,7 @@ public final class ApiServlet extends ReadOnlyServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+        String path = path(request);
         long now = clock.nanos();
         switch (path) {
             case "/batteries" ->
@@ -52,6 +79,14 @@ public final class ApiServlet extends ReadOnlyServlet {
                         sources.links().stream()
                                 .map(link -> StatusJson.plain(link, now))
                                 .toList());
+            case "/relays" ->
+                Replies.json(
+                        response,
+                        sources.relays().stream()
+                                .sorted(Comparator.comparing(Relay::id))
+                                .map(relay -> RelayJson.plain(relay, clock))
+                                .toList());
+            case "/events/recent" -> happened(request, response);
             case "/listeners" ->
                 Replies.json(
                         response,
@@ -64,6 +99,43 @@ public final class ApiServlet extends ReadOnlyServlet {
                     Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
                 }
             }
+        }
+    }
+
+    @Override
+    protected Optional<Act> act(HttpServletRequest request) {
+        Matcher address = SWITCH.matcher(path(request));
+        return address.matches()
+                ? Optional.of((from, response, body) -> operate(address.group(1), from, response, body))
+                : Optional.empty();
+    }
+
+    private void operate(String id, HttpServletRequest request, HttpServletResponse response, JsonObject body)
+            throws Refusal, IOException {
+        Actor who = gate().actor(request, Role.ADMIN);
+        Battery battery = catalog.find(id)
+                .flatMap(Listed::battery)
+                .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no battery " + id));
+        Quantity which = Fields.text(body, "switch")
+                .flatMap(Quantity::pack)
+                .filter(quantity -> quantity.id().endsWith("_switch"))
+                .orElseThrow(() -> Fields.wrong("switch", "charge_switch, discharge_switch, balancer_switch"));
+        boolean on = Fields.flag(body, "on");
+        CommandResult result = Waiting.on(battery.execute(new Command.Switch(which, on)));
+        String outcome =
+                result.refusal().map(reason -> "refused: " + reason.text()).orElse("done");
+        LOG.info("{} of {} to {} by {}: {}", which.id(), battery.id(), on ? "on" : "off", who, outcome);
+        Replies.result(response, result);
+    }
+
+    /** Who has tried to log in is not for everybody. */
+    private void happened(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            gate().reader(request, Role.VIEWER);
+            Replies.json(
+                    response, sources.happened().stream().map(EventJson::plain).toList());
+        } catch (Refusal refusal) {
+            refuse(request, response, refusal);
         }
     }
 

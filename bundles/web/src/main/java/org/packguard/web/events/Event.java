@@ -2,6 +2,10 @@ package org.packguard.web.events;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.time.Clock;
+import org.packguard.web.guard.GuardJson;
 import org.packguard.web.json.BatteryJson;
 import org.packguard.web.json.Json;
 import org.packguard.web.source.Listed;
@@ -9,7 +13,7 @@ import org.packguard.web.source.Listed;
 /**
  * An encoded event and the slot of a client in which it replaces an older one.
  *
- * @param slot the battery's id, or {@link #BEAT_SLOT}
+ * @param slot the battery's id, {@code guard} and the guard's, or {@link #BEAT_SLOT}
  * @param bytes as sent, never changed
  */
 record Event(String slot, byte[] bytes) {
@@ -30,6 +34,21 @@ record Event(String slot, byte[] bytes) {
     /** The battery is no more. */
     static Event gone(String id) {
         return of(id, "gone", Map.of("id", id));
+    }
+
+    /** The guard as REST has it. */
+    static Event guard(Guard guard, Decision decision, Clock clock) {
+        return of(guardSlot(guard.id()), "guard", GuardJson.plain(guard, decision, clock));
+    }
+
+    /** The guard is no more. */
+    static Event guardGone(String id) {
+        return of(guardSlot(id), "guard-gone", Map.of("id", id));
+    }
+
+    /** No battery has a blank in its id. */
+    private static String guardSlot(String id) {
+        return "guard " + id;
     }
 
     private static Event of(String slot, String name, Map<String, Object> plain) {

@@ -13,9 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.packguard.model.dispatch.BatteryListener;
 import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Guard;
 import org.packguard.model.time.Clock;
 import org.packguard.web.source.Catalog;
 import org.packguard.web.source.Listed;
+import org.packguard.web.source.Sources;
 
 /**
  * Brings what is new to all clients. Updates only mark their battery; every {@link #TICK} what is marked is encoded once,
@@ -30,19 +33,24 @@ public final class EventHub implements BatteryListener, AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Sources sources;
     private final Catalog catalog;
     private final Clock clock;
     private final Set<String> updated = ConcurrentHashMap.newKeySet();
     /** What the clients have been told of, by id. */
     private final Map<String, Listed> told = new HashMap<>();
 
+    /** The decisions of guards that the clients have been told of, by the guard's id. */
+    private final Map<String, Decision> decided = new HashMap<>();
+
     private final Set<EventClient> clients = new LinkedHashSet<>();
     private long beatAt;
     private boolean closed;
 
-    /** Shows this catalog. */
-    public EventHub(Catalog catalog, Clock clock) {
-        this.catalog = catalog;
+    /** Shows what there is in these sources. */
+    public EventHub(Sources sources, Clock clock) {
+        this.sources = sources;
+        this.catalog = new Catalog(sources);
         this.clock = clock;
         this.beatAt = clock.nanos();
     }
@@ -90,6 +98,9 @@ public final class EventHub implements BatteryListener, AutoCloseable {
         catalog.all().stream()
                 .filter(listed -> told.containsKey(listed.id()))
                 .forEach(listed -> client.offer(Event.battery(listed, now)));
+        for (Guard guard : sources.guards()) {
+            client.offer(Event.guard(guard, guard.decision(), clock));
+        }
         client.offer(Event.BEAT);
         clients.add(client);
         return Optional.of(client);
@@ -127,6 +138,22 @@ public final class EventHub implements BatteryListener, AutoCloseable {
         for (String id : gone) {
             told.remove(id);
             offerAll(Event.gone(id));
+        }
+        tellOfGuards();
+    }
+
+    private void tellOfGuards() {
+        Set<String> gone = new HashSet<>(decided.keySet());
+        for (Guard guard : sources.guards()) {
+            Decision decision = guard.decision();
+            gone.remove(guard.id());
+            if (decided.put(guard.id(), decision) != decision) {
+                offerAll(() -> Event.guard(guard, decision, clock));
+            }
+        }
+        for (String id : gone) {
+            decided.remove(id);
+            offerAll(Event.guardGone(id));
         }
     }
 

@@ -10,16 +10,10 @@ import javax.servlet.http.HttpServletResponse;
 public abstract class ReadOnlyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'self'";
-
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        SecurityHeaders.put(response);
         switch (request.getMethod()) {
             case "GET", "HEAD" -> super.service(request, response);
             default -> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.battery.CommandResult;
 import org.packguard.web.json.Json;
 
 /** Writes whole replies with their length. What is measured is never kept by a cache. */
@@ -19,6 +20,18 @@ public final class Replies {
     public static void error(HttpServletResponse response, int status, String sentence) throws IOException {
         response.setStatus(status);
         json(response, Map.of("error", sentence));
+    }
+
+    /** What became of an act: done, or 409 with the reason. */
+    public static void result(HttpServletResponse response, CommandResult result) throws IOException {
+        if (result.refusal().isPresent()) {
+            error(
+                    response,
+                    HttpServletResponse.SC_CONFLICT,
+                    result.refusal().get().text());
+        } else {
+            json(response, Map.of("done", true));
+        }
     }
 
     /** Text of a given type in UTF-8. */

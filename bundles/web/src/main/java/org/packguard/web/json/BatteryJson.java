@@ -29,8 +29,9 @@ public final class BatteryJson {
      * @param now monotonic nanoseconds
      */
     public static Map<String, Object> plain(Listed listed, boolean withCells, long now) {
-        Map<String, Object> plain =
-                listed.battery().map(battery -> living(battery, withCells, now)).orElseGet(() -> configured(listed));
+        Map<String, Object> plain = listed.battery()
+                .map(battery -> living(listed, battery, withCells, now))
+                .orElseGet(() -> configured(listed));
         List<Problem> problems = listed.problems();
         if (!problems.isEmpty()) {
             plain.put("problems", problems.stream().map(BatteryJson::problem).toList());
@@ -38,10 +39,10 @@ public final class BatteryJson {
         return plain;
     }
 
-    private static Map<String, Object> living(Battery battery, boolean withCells, long now) {
+    private static Map<String, Object> living(Listed listed, Battery battery, boolean withCells, long now) {
         Connection connection = battery.connection();
         Snapshot snapshot = battery.snapshot();
-        Map<String, Object> values = snapshot.values().plain();
+        Map<String, Object> values = listed.values(snapshot).plain();
         if (!withCells) {
             values.remove("cells");
         }

@@ -3,6 +3,7 @@ package org.packguard.web.metrics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import org.packguard.model.quantity.Scope;
 import org.packguard.model.quantity.Unit;
 import org.packguard.web.metrics.MetricsText.Family;
 import org.packguard.web.metrics.MetricsText.Type;
+import org.packguard.web.source.Listed;
 import org.packguard.web.source.Seconds;
 
 /**
@@ -27,9 +29,9 @@ import org.packguard.web.source.Seconds;
  * gap and never as a flat line; its connection and the age of its values are always there.
  */
 final class Metrics {
-    private record Reading(Battery battery, Connection connection, Snapshot snapshot) {
-        private static Reading of(Battery battery) {
-            return new Reading(battery, battery.connection(), battery.snapshot());
+    private record Reading(Listed listed, Battery battery, Connection connection, Snapshot snapshot) {
+        private static Reading of(Listed listed, Battery battery) {
+            return new Reading(listed, battery, battery.connection(), battery.snapshot());
         }
 
         private String id() {
@@ -37,15 +39,15 @@ final class Metrics {
         }
 
         private Values values() {
-            return connection.state() == Connection.State.ONLINE ? snapshot.values() : Values.NONE;
+            return connection.state() == Connection.State.ONLINE ? listed.values(snapshot) : Values.NONE;
         }
     }
 
     private Metrics() {}
 
-    static void write(MetricsText text, List<Battery> batteries, long now) {
+    static void write(MetricsText text, Collection<Listed> all, long now) {
         List<Reading> readings = new ArrayList<>();
-        batteries.forEach(battery -> readings.add(Reading.of(battery)));
+        all.forEach(listed -> listed.battery().ifPresent(battery -> readings.add(Reading.of(listed, battery))));
         info(text, readings);
         connection(text, readings);
         age(text, readings, now);

@@ -1,10 +1,8 @@
 package org.packguard.web.metrics;
 
 import java.io.IOException;
-import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.packguard.model.battery.Battery;
 import org.packguard.model.time.Clock;
 import org.packguard.web.http.ReadOnlyServlet;
 import org.packguard.web.http.Replies;
@@ -28,15 +26,10 @@ public final class MetricsServlet extends ReadOnlyServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long now = clock.nanos();
         MetricsText text = new MetricsText();
-        Metrics.write(text, living(), now);
+        // by the catalog, because no series may appear twice
+        Metrics.write(text, new Catalog(sources).all(), now);
         NodeMetrics.links(text, sources.links(), now);
         NodeMetrics.listeners(text, sources.listeners());
         Replies.text(response, "text/plain; version=0.0.4; charset=utf-8", text.toString());
-    }
-
-    /** By the catalog, because no series may appear twice. */
-    private List<Battery> living() {
-        return new Catalog(sources)
-                .all().stream().flatMap(listed -> listed.battery().stream()).toList();
     }
 }

@@ -22,6 +22,8 @@ public final class PageServlet extends ReadOnlyServlet {
                     read("app.css", "text/css; charset=utf-8"),
                     read("app.js", "text/javascript; charset=utf-8"),
                     read("card.js", "text/javascript; charset=utf-8"),
+                    read("guard.js", "text/javascript; charset=utf-8"),
+                    read("login.js", "text/javascript; charset=utf-8"),
                     read("text.js", "text/javascript; charset=utf-8"),
                     read("favicon.svg", "image/svg+xml"))
             .collect(Collectors.toUnmodifiableMap(StaticFile::name, Function.identity()));

@@ -32,9 +32,10 @@ public final class Catalog {
             }
         }
         Map<String, Listed> all = new TreeMap<>();
-        living.forEach((id, battery) ->
-                all.put(id, new Listed(id, Optional.of(battery), notLiving.getOrDefault(id, List.of()))));
-        notLiving.forEach((id, entries) -> all.putIfAbsent(id, new Listed(id, Optional.empty(), entries)));
+        living.forEach((id, battery) -> all.put(
+                id, new Listed(id, Optional.of(battery), sources.level(id), notLiving.getOrDefault(id, List.of()))));
+        notLiving.forEach(
+                (id, entries) -> all.putIfAbsent(id, new Listed(id, Optional.empty(), Optional.empty(), entries)));
         return all.values();
     }
 

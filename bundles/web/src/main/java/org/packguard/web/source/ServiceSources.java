@@ -12,9 +12,16 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Events;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.user.Users;
 
 /** The services of model; all but the dispatcher may come and go. */
 @Component(service = Sources.class)
@@ -45,6 +52,36 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Discovery> discoveries = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Levels> levels = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Guard> guards = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Relay> relays = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Users> realms = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Events> books = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -54,6 +91,31 @@ public final class ServiceSources implements Sources {
     @Override
     public List<Battery> batteries() {
         return List.copyOf(batteries);
+    }
+
+    @Override
+    public Optional<LevelState> level(String battery) {
+        return levels.stream().flatMap(one -> one.of(battery).stream()).findFirst();
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return List.copyOf(guards);
+    }
+
+    @Override
+    public List<Relay> relays() {
+        return List.copyOf(relays);
+    }
+
+    @Override
+    public Optional<Users> users() {
+        return realms.stream().findFirst();
+    }
+
+    @Override
+    public List<Event> happened() {
+        return books.stream().flatMap(book -> book.recent().stream()).toList();
     }
 
     @Override

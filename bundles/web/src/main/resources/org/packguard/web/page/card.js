@@ -311,13 +311,15 @@ export class Card {
     n.switches = el('section', '');
     n.limits = el('section', '');
     n.age = el('p', 'age');
+    n.guards = el('div', 'guards');
+    n.guards.hidden = true;
     n.body = el('div', 'values', n.top, n.gauge, n.facts, n.cells, n.temperatures, n.switches, n.limits);
     n.all = el('div', 'all');
     n.all.hidden = true;
     n.more = el('button', 'more', word('all'));
     n.more.type = 'button';
     this.root = el('article', 'card', el('header', '', el('div', 'title', n.name, n.model), n.statePill),
-      n.reason, n.alarms, n.problems, n.body, el('footer', '', n.age, n.more, n.all));
+      n.reason, n.alarms, n.problems, n.guards, n.body, el('footer', '', n.age, n.more, n.all));
     n.name.id = 'battery-' + id;
     this.root.setAttribute('aria-labelledby', n.name.id);
     n.all.id = 'all-' + id;
@@ -364,6 +366,12 @@ export class Card {
     this.showLimits(pick(snapshot, /_limit/));
     this.#showAll();
     this.tick(now);
+  }
+
+  /** Shows the panels of its guards. */
+  showGuards(panels) {
+    this.#shown.guards.replaceChildren(...panels);
+    this.#shown.guards.hidden = panels.length === 0;
   }
 
   /** Lets the age tick. */

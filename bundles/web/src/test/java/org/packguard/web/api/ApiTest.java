@@ -27,6 +27,9 @@ import org.packguard.model.discovery.Proposal;
 import org.packguard.model.discovery.Scan;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Solar;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
@@ -82,6 +85,30 @@ class ApiTest {
                         + "\"cells\":[{\"voltage\":3.284,\"resistance\":0.1},{\"voltage\":3.279,\"resistance\":0.00001}]},"
                         + "\"ages\":{}}",
                 server.get("/api/batteries/cellar").body());
+    }
+
+    @Test
+    void whatTheLevelMonitorDerivesIsAmongTheValuesEverywhere() {
+        cellar();
+        sources.levels.put(
+                "cellar",
+                new LevelState(
+                        "cellar",
+                        "Cellar",
+                        true,
+                        Optional.of(Level.LOW),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Solar.EXCESS)));
+        for (String path : List.of("/api/batteries", "/api/batteries/cellar")) {
+            String body = server.get(path).body();
+            assertTrue(body.contains("\"battery_level\":\"low\""), body);
+            assertFalse(body.contains("\"solar\""), body);
+        }
+        String metrics = server.get("/metrics").body();
+        assertTrue(metrics.contains("packguard_battery_level{battery=\"cellar\",state=\"low\"} 1\n"), metrics);
+        assertTrue(metrics.contains("packguard_battery_level{battery=\"cellar\",state=\"normal\"} 0\n"), metrics);
     }
 
     @Test

@@ -14,16 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.LevelState;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
+import org.packguard.web.testing.FakeGuard;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
@@ -131,6 +135,42 @@ class EventsTest {
         server.hub().tick();
         assertTrue(stream.next().contains("\"voltage\":40.0"));
         assertEquals("gone {\"id\":\"a\"}", stream.next());
+    }
+
+    @Test
+    void aGuardIsToldOfAtFirstAndWheneverItDecidesAnew() throws IOException {
+        FakeGuard guard = new FakeGuard("main", "a", FakeGuard.running(clock.nanos()));
+        sources.guards.add(guard);
+        Stream stream = new Stream();
+        assertEquals("guard " + server.get("/api/guards/main").body(), stream.next());
+        assertEquals("beat {}", stream.next());
+        server.hub().tick();
+        guard.decide(FakeGuard.latched(clock.nanos()));
+        server.hub().tick();
+        assertEquals("guard " + server.get("/api/guards/main").body(), stream.next());
+        sources.guards.clear();
+        server.hub().tick();
+        assertEquals("guard-gone {\"id\":\"main\"}", stream.next());
+    }
+
+    @Test
+    void aLevelThatChangesIsToldOfWithoutAnUpdate() throws IOException {
+        receive(battery("a"), 50);
+        Stream stream = new Stream();
+        stream.nextNamed("beat");
+        sources.levels.put(
+                "a",
+                new LevelState(
+                        "a",
+                        "A",
+                        true,
+                        Optional.of(Level.LOW),
+                        false,
+                        Optional.empty(),
+                        Optional.of(Level.LOW),
+                        Optional.empty()));
+        server.hub().tick();
+        assertTrue(stream.nextNamed("battery").contains("\"battery_level\":\"low\""));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.guard.Condition;
+import org.packguard.model.guard.GuardState;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.FakeTime;
@@ -25,7 +28,7 @@ import org.packguard.web.testing.TestServer;
 
 class PageTest {
     private static final List<String> FILES =
-            List.of("index.html", "app.css", "app.js", "card.js", "text.js", "favicon.svg");
+            List.of("index.html", "app.css", "app.js", "card.js", "guard.js", "login.js", "text.js", "favicon.svg");
 
     private final TestServer server = new TestServer(new FakeSources(), new FakeTime());
 
@@ -129,6 +132,17 @@ class PageTest {
     void thePageHasWordsForEveryAlarm() throws IOException {
         Map<String, String> words = rows("^  (\\w+): \\['([^']+)', '[^']+'],$");
         Stream.of(AlarmId.values()).forEach(alarm -> assertTrue(words.containsKey(alarm.id()), alarm.id()));
+    }
+
+    @Test
+    void thePageHasWordsForEveryStateOfAGuard() throws IOException {
+        String text = read("text.js");
+        Stream.of(GuardState.values())
+                .map(state -> "'guard." + state.name().toLowerCase(Locale.ROOT) + "': ")
+                .forEach(key -> assertTrue(text.contains(key), key));
+        Stream.of(Condition.Latch.values())
+                .map(latch -> "'latch." + latch.name().toLowerCase(Locale.ROOT) + "': ")
+                .forEach(key -> assertTrue(text.contains(key), key));
     }
 
     private static Map<String, String> rows(String pattern) throws IOException {

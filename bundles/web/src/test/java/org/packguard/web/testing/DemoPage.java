@@ -43,6 +43,9 @@ public final class DemoPage {
         sources.batteries.add(cellar);
         sources.batteries.add(garage);
         sources.batteries.add(van);
+        sources.users = new FakeUsers();
+        sources.guards.add(new FakeGuard("cellar", "cellar", FakeGuard.latched(clock.nanos())));
+        sources.guards.add(new FakeGuard("garage", "garage", FakeGuard.running(clock.nanos())));
         sources.entries.add(FakeSources.invalid(
                 "roof",
                 new Problem(

@@ -1,21 +1,33 @@
 package org.packguard.web.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.event.Event;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.user.Users;
 import org.packguard.web.source.Sources;
 
 /** Sources that a test fills. */
 public final class FakeSources implements Sources {
     public final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    public final Map<String, LevelState> levels = new ConcurrentHashMap<>();
+    public final List<Guard> guards = new CopyOnWriteArrayList<>();
+    public final List<Relay> relays = new CopyOnWriteArrayList<>();
+    public final List<Event> events = new CopyOnWriteArrayList<>();
+    public volatile Users users;
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
@@ -24,6 +36,31 @@ public final class FakeSources implements Sources {
     @Override
     public List<Battery> batteries() {
         return batteries;
+    }
+
+    @Override
+    public Optional<LevelState> level(String battery) {
+        return Optional.ofNullable(levels.get(battery));
+    }
+
+    @Override
+    public List<Guard> guards() {
+        return guards;
+    }
+
+    @Override
+    public List<Relay> relays() {
+        return relays;
+    }
+
+    @Override
+    public Optional<Users> users() {
+        return Optional.ofNullable(users);
+    }
+
+    @Override
+    public List<Event> happened() {
+        return events;
     }
 
     @Override

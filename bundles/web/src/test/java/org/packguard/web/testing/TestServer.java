@@ -6,18 +6,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.packguard.model.time.Clock;
+import org.packguard.web.access.Gate;
 import org.packguard.web.api.ApiServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
+import org.packguard.web.guard.GuardServlet;
+import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
 import org.packguard.web.page.PageServlet;
-import org.packguard.web.source.Catalog;
 import org.packguard.web.source.Sources;
 
 /** The servlets of this bundle in a real Jetty, mapped as on the whiteboard. */
@@ -30,13 +33,19 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(Sources sources, Clock clock, String base, int port) {
         this.base = base.equals("/") ? "" : base;
-        hub = new EventHub(new Catalog(sources), clock);
+        hub = new EventHub(sources, clock);
+        Gate gate = new Gate(sources, clock);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(300_000);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, base);
-        add(context, "/api/*", new ApiServlet(sources, clock));
+        add(context, "/api/*", new ApiServlet(sources, gate, clock));
+        add(context, "/api/guards/*", new GuardServlet(sources, gate, clock));
+        Servlet login = new LoginServlet(gate);
+        for (String pattern : LoginServlet.patterns()) {
+            add(context, pattern, login);
+        }
         add(context, "/api/events", new EventServlet(hub, clock));
         add(context, "/metrics", new MetricsServlet(sources, clock));
         add(context, "/", new PageServlet());
@@ -67,9 +76,25 @@ public final class TestServer implements AutoCloseable {
         return send("GET", path, headers);
     }
 
+    /** Posts JSON. */
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send("POST", path, body, all);
+    }
+
     public HttpResponse<String> send(String method, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, "", headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String[] headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

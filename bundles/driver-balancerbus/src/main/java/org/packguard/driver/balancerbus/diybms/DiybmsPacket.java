@@ -60,6 +60,24 @@ public final class DiybmsPacket {
         return bytes.clone();
     }
 
+    /** What it asks for; empty where that is no such command. */
+    public Optional<DiybmsCommand> command() {
+        int code = bytes[COMMAND] & COMMAND_BITS;
+        return Arrays.stream(DiybmsCommand.values())
+                .filter(one -> one.code() == code)
+                .findFirst();
+    }
+
+    /** The first address that it is for, from 0. */
+    public int first() {
+        return bytes[0] & 0xFF;
+    }
+
+    /** The last address that it is for. */
+    public int last() {
+        return bytes[END] & 0xFF;
+    }
+
     /** The number by which an answer is known. */
     public int sequence() {
         return word(bytes, SEQUENCE);

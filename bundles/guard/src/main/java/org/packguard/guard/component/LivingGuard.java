@@ -1,0 +1,499 @@
+package org.packguard.guard.component;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.packguard.guard.engine.Act;
+import org.packguard.guard.engine.Answer;
+import org.packguard.guard.engine.Engine;
+import org.packguard.guard.engine.EngineState;
+import org.packguard.guard.engine.Input;
+import org.packguard.guard.engine.Input.Sent;
+import org.packguard.guard.engine.Input.Store;
+import org.packguard.guard.engine.Memory;
+import org.packguard.guard.engine.Settings;
+import org.packguard.guard.engine.Step;
+import org.packguard.guard.engine.Times;
+import org.packguard.guard.store.LatchStore;
+import org.packguard.guard.store.Loaded;
+import org.packguard.guard.store.Stored;
+import org.packguard.model.battery.CommandResult;
+import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.dispatch.Lane;
+import org.packguard.model.event.Event.Topic;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Direction;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.guard.GuardState;
+import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.setpoint.SetPointSink;
+import org.packguard.model.time.Deadlines.Deadline;
+import org.packguard.model.user.Actor;
+
+/**
+ * One guard. Evaluations happen under one lock, on the thread of protection, of deadlines or of an act, and never wait for
+ * anything: relays are asked through votes, the disk has its own thread. What opens is carried out at once; what is shown to people waits
+ * until the latches behind it are on the disk.
+ */
+final class LivingGuard implements Guard, AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final long RETRY = 10 * Times.SECOND;
+    private static final long REFRESH = 60 * Times.SECOND;
+    private static final long SLOW_DISK = 5 * Times.SECOND;
+    private static final String LATCH_STORE = "latch-store";
+
+    private final String id;
+    private final String name;
+    private final String target;
+    private final Settings settings;
+    private final Map<String, String> written;
+    private final Workshop workshop;
+    private final LatchStore store;
+    private final Journal journal;
+    private final Members members;
+    private final Outputs outputs;
+    private final Doorbell doorbell;
+    private final Dispatcher.Subscription subscription;
+    private final Deadline ticking;
+    private final Object lock = new Object();
+
+    private volatile Decision published;
+
+    // guarded by lock
+    private Engine engine;
+    private EngineState state;
+    private boolean closed;
+    private boolean damaged;
+    private boolean writable = true;
+    private long asked = Times.NONE;
+    private Deadline next = () -> {};
+    private Decision decision;
+    private Memory kept = Memory.NOTHING;
+    private boolean writing;
+    private boolean writeAgain;
+    private long writtenAt;
+    private List<Problem> problems = List.of();
+    private Set<String> refused = Set.of();
+
+    /**
+     * A guard that begins to look at its store.
+     *
+     * @param written the configuration as text, to be compared with the one before
+     */
+    LivingGuard(
+            String id,
+            String name,
+            String target,
+            Settings settings,
+            RelayKeys relays,
+            Map<String, String> written,
+            Workshop workshop) {
+        this.id = id;
+        this.name = name;
+        this.target = target;
+        this.settings = settings;
+        this.written = Map.copyOf(written);
+        this.workshop = workshop;
+        store = new LatchStore(workshop.directory(), id);
+        journal = new Journal(id, workshop.clock(), workshop.surroundings());
+        members = new Members(target, workshop.surroundings());
+        outputs = new Outputs(id, relays, workshop.surroundings());
+        doorbell = new Doorbell(this, relays.button(), workshop.surroundings());
+        long now = workshop.clock().nanos();
+        published = checking(now);
+        decision = published;
+        writtenAt = now;
+        subscription = workshop.dispatcher().subscribe(Lane.PROTECTION, "guard " + id, this::updated);
+        ticking = workshop.deadlines().every(TICK, this::tick);
+        onDisk(this::load);
+    }
+
+    private static Decision checking(long now) {
+        return new Decision(
+                now,
+                GuardState.CHECKING,
+                false,
+                false,
+                false,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                "");
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String profile() {
+        return settings.profile().id();
+    }
+
+    @Override
+    public String battery() {
+        return target;
+    }
+
+    @Override
+    public Decision decision() {
+        return published;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> acknowledge(Optional<String> condition, Actor who) {
+        return later(new Act.Acknowledge(condition, who));
+    }
+
+    @Override
+    public CompletionStage<CommandResult> service(String condition, String checked, Actor who) {
+        return later(new Act.Service(condition, checked, who));
+    }
+
+    @Override
+    public CompletionStage<CommandResult> recover(String condition, Actor who) {
+        return later(new Act.Recover(Optional.of(condition), who));
+    }
+
+    @Override
+    public CompletionStage<CommandResult> inhibit(Set<Direction> directions, Optional<Duration> duration, Actor who) {
+        long nanos = duration.map(Duration::toNanos).orElse(Times.NONE);
+        // takes away and needs nothing of the disk, so it is carried out here and now
+        return CompletableFuture.completedFuture(act(new Act.Inhibit(directions, nanos, who)));
+    }
+
+    @Override
+    public CompletionStage<CommandResult> release(Set<Direction> directions, Actor who) {
+        return later(new Act.Release(directions, who));
+    }
+
+    // ---- what happens to it ----
+
+    private void updated(BatteryUpdate update) {
+        synchronized (lock) {
+            if (members.take(update)) {
+                evaluate(List.of());
+            }
+        }
+    }
+
+    private void tick() {
+        doorbell.look();
+        synchronized (lock) {
+            long now = workshop.clock().nanos();
+            if (writing && now - writtenAt > SLOW_DISK) {
+                found(false);
+            }
+            evaluate(List.of());
+            boolean retry = !writable && now - writtenAt > RETRY;
+            boolean refresh = !kept.equals(Memory.NOTHING) && now - writtenAt > REFRESH;
+            if (state != null && (retry || refresh)) {
+                write();
+            }
+        }
+    }
+
+    /** An act that gives something back: only with a disk that has just been seen to work. */
+    private CompletionStage<CommandResult> later(Act act) {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        boolean accepted = onDisk(() -> {
+            boolean works = save();
+            synchronized (lock) {
+                found(works);
+            }
+            result.complete(act(act));
+        });
+        if (!accepted) {
+            result.complete(CommandResult.refused(Reason.of("guard.closed", "the guard is being closed")));
+        }
+        return result;
+    }
+
+    private CommandResult act(Act act) {
+        synchronized (lock) {
+            if (state == null) {
+                return CommandResult.refused(Reason.of("guard.starting", "the guard is just starting"));
+            } else if (closed) {
+                return CommandResult.refused(Reason.of("guard.closed", "the guard is being closed"));
+            }
+            return evaluate(List.of(act)).stream()
+                    .findFirst()
+                    .map(answer -> new CommandResult(answer.refusal()))
+                    .orElse(CommandResult.DONE);
+        }
+    }
+
+    /** One evaluation, with the lock. */
+    private List<Answer> evaluate(List<Act> acts) {
+        if (closed || state == null) {
+            return List.of();
+        }
+        long now = workshop.clock().nanos();
+        follow(now);
+        Step step = engine.step(state, input(acts, now), now);
+        state = step.state();
+        decision = step.decision();
+        outputs.apply(decision, now);
+        asked = step.deadline();
+        schedule(now);
+        journal.notes(step.notes());
+        step.answers().forEach(this::answered);
+        said(step.problems());
+        Memory memory = engine.memory(state, 0);
+        if (!memory.equals(kept)) {
+            kept = memory;
+            write();
+        }
+        if (!writing) {
+            publish();
+        }
+        return step.answers();
+    }
+
+    private Input input(List<Act> acts, long now) {
+        List<SetPointSink> sinks = workshop.surroundings().sinks(id);
+        Optional<Sent> sent = sinks.stream()
+                .flatMap(sink -> sink.sent().stream())
+                .map(one -> new Sent(one.chargeCurrent(), one.dischargeCurrent()))
+                .reduce((one, other) -> new Sent(one.charge() + other.charge(), one.discharge() + other.discharge()));
+        return new Input(
+                members.members(),
+                acts,
+                outputs.contacts(Direction.CHARGE),
+                outputs.contacts(Direction.DISCHARGE),
+                !sinks.isEmpty(),
+                sent,
+                storeState(),
+                asked <= now ? asked : Times.NONE);
+    }
+
+    private Store storeState() {
+        if (damaged) {
+            return writable ? Store.DAMAGED : Store.DAMAGED_UNWRITABLE;
+        }
+        return writable ? Store.WRITABLE : Store.UNWRITABLE;
+    }
+
+    /** A bank may have got other members; what is latched stays with the members that stay. */
+    private void follow(long now) {
+        List<String> ids = members.ids();
+        if (!ids.equals(engine.members())) {
+            Memory memory = engine.memory(state, now);
+            engine = new Engine(settings, ids);
+            state = engine.start(memory, false, now);
+        }
+    }
+
+    private void schedule(long now) {
+        next.cancel();
+        long wait = asked == Times.NONE ? Long.MAX_VALUE : asked - now;
+        next = wait < TICK.toNanos()
+                ? workshop.deadlines().after(Duration.ofNanos(Math.max(0, wait)), this::due)
+                : () -> {};
+    }
+
+    private void due() {
+        synchronized (lock) {
+            evaluate(List.of());
+        }
+    }
+
+    private void answered(Answer answer) {
+        journal.answered(answer);
+        boolean service =
+                answer.act() instanceof Act.Service one && one.condition().equals(LATCH_STORE);
+        if (service && answer.refusal().isEmpty()) {
+            damaged = false;
+        }
+    }
+
+    private void said(List<Problem> news) {
+        if (!news.equals(problems)) {
+            problems = news;
+            journal.problems(news);
+        }
+        Set<String> now = Set.copyOf(outputs.refused());
+        if (!now.equals(refused)) {
+            refused = now;
+            new java.util.TreeSet<>(now)
+                    .forEach(relay -> journal.warn(
+                            "guard.no-lease",
+                            "relay {0} is not used: nobody would open it if this program ended;"
+                                    + " allowWithoutLease = true uses it all the same",
+                            relay));
+        }
+    }
+
+    private void publish() {
+        published = decision;
+        workshop.announcer().announce(this, decision);
+    }
+
+    // ---- the store ----
+
+    private void load() {
+        Loaded loaded = store.load();
+        boolean works = probe();
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            long now = workshop.clock().nanos();
+            engine = new Engine(settings, members.ids());
+            state = engine.start();
+            writable = works;
+            if (loaded instanceof Loaded.Found found) {
+                compare(found.stored().settings());
+                state = engine.start(found.stored().memory(), !found.stored().clean(), now);
+            } else if (loaded instanceof Loaded.Damaged broken) {
+                damaged = true;
+                journal.warn(
+                        "guard.store",
+                        "the latch store {0}; everything stays open until it is looked at",
+                        broken.why());
+            }
+            asked = Times.NONE;
+            kept = engine.memory(state, 0);
+            write();
+            evaluate(List.of());
+        }
+    }
+
+    private void compare(Map<String, String> before) {
+        Map<String, String> all = new TreeMap<>(before);
+        all.putAll(written);
+        all.keySet().stream()
+                .filter(key -> !String.valueOf(before.get(key)).equals(String.valueOf(written.get(key))))
+                .forEach(key -> journal.info(
+                        Topic.CONFIGURATION,
+                        "guard.changed",
+                        "{0} was {1} and is {2}",
+                        key,
+                        before.getOrDefault(key, "not set"),
+                        written.getOrDefault(key, "not set")));
+    }
+
+    private boolean probe() {
+        try {
+            store.probe();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Has the newest memory written soon, with the lock; decisions wait for it. */
+    private void write() {
+        if (writing) {
+            writeAgain = true;
+        } else {
+            writing = onDisk(this::writeUntilNew);
+            writtenAt = workshop.clock().nanos();
+        }
+    }
+
+    private void writeUntilNew() {
+        boolean works = save();
+        synchronized (lock) {
+            boolean changed = found(works);
+            writing = false;
+            if (writeAgain && !closed) {
+                writeAgain = false;
+                write();
+            }
+            if (changed) {
+                evaluate(List.of());
+            }
+            if (!writing && !closed) {
+                publish();
+            }
+        }
+    }
+
+    /** Writes the newest memory; a damaged store is left as it is until a person has looked at it. */
+    private boolean save() {
+        Stored newest;
+        synchronized (lock) {
+            if (state == null) {
+                return writable;
+            }
+            newest = damaged
+                    ? null
+                    : new Stored(engine.memory(state, workshop.clock().nanos()), closed, written);
+        }
+        if (newest == null) {
+            return probe();
+        }
+        try {
+            store.write(newest);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Takes in whether the store could be written, with the lock; true when that has changed. */
+    private boolean found(boolean works) {
+        boolean changed = works != writable;
+        writable = works;
+        if (changed && works) {
+            journal.info(Topic.GUARD, "guard.store-writable", "the latch store can be written again");
+        } else if (changed) {
+            journal.warn("guard.store-unwritable", "the latch store below {0} cannot be written", workshop.directory());
+        }
+        return changed;
+    }
+
+    private boolean onDisk(Runnable work) {
+        try {
+            workshop.disk().execute(work);
+            return true;
+        } catch (RejectedExecutionException e) { // the bundle is being stopped
+            return false;
+        }
+    }
+
+    /** The latched conditions, for a button that recovers. */
+    List<String> latched() {
+        List<String> ids = new ArrayList<>();
+        published.conditions().stream()
+                .filter(condition -> condition.latch().isPresent())
+                .forEach(condition -> ids.add(condition.id()));
+        return ids;
+    }
+
+    /** Opens all relays and has the store say that the end was a clean one. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            next.cancel();
+            outputs.close();
+        }
+        ticking.cancel();
+        subscription.close();
+        doorbell.close();
+        onDisk(this::save);
+    }
+}

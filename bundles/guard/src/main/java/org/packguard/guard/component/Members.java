@@ -1,0 +1,81 @@
+package org.packguard.guard.component;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.packguard.guard.engine.Input.Member;
+import org.packguard.guard.engine.Input.Nature;
+import org.packguard.model.battery.Bank;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Snapshot;
+import org.packguard.model.dispatch.BatteryUpdate;
+
+/**
+ * The battery of a guard, or the members of its bank, with the newest snapshot that was handed over for each: one at a time and in
+ * order, so that none is skipped. Guarded by the lock of the guard.
+ */
+final class Members {
+    private static final String SMART_BMS = "smartbms123";
+
+    private final String target;
+    private final Surroundings surroundings;
+    private final Map<String, Snapshot> snapshots = new HashMap<>();
+    private List<String> ids;
+
+    Members(String target, Surroundings surroundings) {
+        this.target = target;
+        this.surroundings = surroundings;
+        ids = List.of(target);
+    }
+
+    /** The ids of the members as they are now; those of a bank that is gone stay. */
+    List<String> ids() {
+        surroundings
+                .battery(target)
+                .ifPresent(battery -> ids = battery instanceof Bank bank
+                        ? bank.members().stream().map(Bank.Member::id).toList()
+                        : List.of(target));
+        return ids;
+    }
+
+    /** Takes an update in; false when it is of no member. */
+    boolean take(BatteryUpdate update) {
+        String id = update.battery().id();
+        if (!ids.contains(id)) {
+            return false;
+        }
+        snapshots.put(id, update.snapshot());
+        return true;
+    }
+
+    /** What the engine sees of them. */
+    List<Member> members() {
+        Optional<Battery> whole = surroundings.battery(target);
+        return ids.stream()
+                .map(id -> whole.filter(Bank.class::isInstance)
+                        .map(bank -> ofBank((Bank) bank, id))
+                        .orElseGet(() -> member(id, surroundings.battery(id), Optional.empty())))
+                .toList();
+    }
+
+    private Member ofBank(Bank bank, String id) {
+        return bank.members().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(one -> member(id, one.battery(), one.contactorClosed()))
+                .orElseGet(() -> member(id, Optional.empty(), Optional.empty()));
+    }
+
+    private Member member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {
+        boolean smartBms = battery.filter(one -> one.driver().equals(SMART_BMS)).isPresent();
+        return new Member(
+                id,
+                snapshots.getOrDefault(id, Snapshot.EMPTY),
+                battery.map(Battery::deliveries).orElse(Map.of()),
+                battery.isPresent(),
+                contactorClosed,
+                surroundings.level(target),
+                new Nature(surroundings.byRadio(id), false, smartBms, smartBms));
+    }
+}

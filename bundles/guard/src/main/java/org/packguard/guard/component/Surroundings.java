@@ -1,0 +1,117 @@
+package org.packguard.guard.component;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Events;
+import org.packguard.model.guard.GuardListener;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.LevelState;
+import org.packguard.model.level.Levels;
+import org.packguard.model.link.Links;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.setpoint.SetPointSink;
+
+/** What there is around the guards at the moment; every call looks anew, and everything may be missing. Safe for any thread. */
+@Component(service = Surroundings.class)
+public final class Surroundings {
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Battery> batteries = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Relay> relays = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<SetPointSink> sinks = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Levels> levels = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Events> events = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<GuardListener> listeners = List.of();
+
+    /** Called by the component runtime. */
+    @Activate
+    public Surroundings() {}
+
+    /** The battery or bank of an id. */
+    Optional<Battery> battery(String id) {
+        return batteries.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The relay of an id. */
+    Optional<Relay> relay(String id) {
+        return relays.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The receivers of a guard's limits, in the order of their ids. */
+    List<SetPointSink> sinks(String guard) {
+        return sinks.stream()
+                .filter(one -> one.guard().equals(guard))
+                .sorted(Comparator.comparing(SetPointSink::id))
+                .toList();
+    }
+
+    /** The level of a battery, empty while unknown. */
+    Optional<Level> level(String battery) {
+        return levels.stream()
+                .flatMap(one -> one.of(battery).stream())
+                .findFirst()
+                .flatMap(LevelState::level);
+    }
+
+    /** Whether a battery is reached by radio, where answers take longer. */
+    boolean byRadio(String battery) {
+        String user = "battery " + battery;
+        return links.stream()
+                .flatMap(one -> one.links().stream())
+                .filter(link -> link.users().contains(user))
+                .anyMatch(link ->
+                        link.transport().equals("ble") || link.transport().equals("hlkb40"));
+    }
+
+    /** Tells of something that happened. */
+    void tell(Event event) {
+        events.forEach(one -> one.tell(event));
+    }
+
+    /** Who listens to decisions. */
+    List<GuardListener> listeners() {
+        return listeners;
+    }
+}

@@ -1,0 +1,160 @@
+package org.packguard.web.guard;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.packguard.model.guard.Condition;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Direction;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.guard.Limit;
+import org.packguard.model.guard.Next;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Unit;
+import org.packguard.model.time.Clock;
+import org.packguard.web.source.Seconds;
+
+/** A guard as plain Java for JSON: values in units, times by the wall clock, ages in seconds. */
+public final class GuardJson {
+    private GuardJson() {}
+
+    /** The guard with its newest decision. */
+    public static Map<String, Object> plain(Guard guard, Clock clock) {
+        return plain(guard, guard.decision(), clock);
+    }
+
+    /** The guard with a decision of it. */
+    public static Map<String, Object> plain(Guard guard, Decision decision, Clock clock) {
+        long now = clock.nanos();
+        Instant wall = clock.now();
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", guard.id());
+        plain.put("name", guard.name());
+        plain.put("profile", guard.profile());
+        plain.put("battery", guard.battery());
+        plain.put("state", id(decision.state()));
+        plain.put("age", Seconds.of(Math.max(0, now - decision.at())));
+        plain.put("charge", decision.charge());
+        plain.put("discharge", decision.discharge());
+        plain.put("alarm", decision.alarm());
+        plain.put("lamps", lamps(decision));
+        plain.put("why", why(decision));
+        plain.put(
+                "conditions",
+                decision.conditions().stream()
+                        .map(condition -> condition(condition, now, wall))
+                        .toList());
+        plain.put("next", decision.next().map(GuardJson::next).orElse(null));
+        plain.put("limits", limits(decision.limits()));
+        plain.put("stage", decision.stage().isEmpty() ? null : decision.stage());
+        plain.put("off", new TreeMap<>(decision.off()));
+        plain.put("detection", detection(decision.detection()));
+        return plain;
+    }
+
+    private static Map<String, Object> lamps(Decision decision) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        Lamp.of(decision).forEach((lamp, light) -> plain.put(lamp.id(), light.id()));
+        return plain;
+    }
+
+    /** A sentence for everything that is not as it should be: what, and what clears it. */
+    private static List<String> why(Decision decision) {
+        List<String> sentences = new ArrayList<>();
+        for (Condition condition : decision.conditions()) {
+            String clears = condition.clears().text();
+            sentences.add(
+                    effect(condition) + condition.text().text() + (clears.isEmpty() ? "" : "; clears: " + clears));
+        }
+        return sentences;
+    }
+
+    private static String effect(Condition condition) {
+        boolean charge = condition.withdraws().contains(Direction.CHARGE);
+        boolean discharge = condition.withdraws().contains(Direction.DISCHARGE);
+        if (charge && discharge) {
+            return "Charging and discharging are off: ";
+        }
+        return charge ? "Charging is off: " : discharge ? "Discharging is off: " : "";
+    }
+
+    private static Map<String, Object> condition(Condition condition, long now, Instant wall) {
+        Duration age = Duration.ofNanos(Math.max(0, now - condition.since()));
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", condition.id());
+        plain.put("severity", id(condition.severity()));
+        plain.put(
+                "withdraws",
+                condition.withdraws().stream().sorted().map(Direction::id).toList());
+        plain.put("alarm", condition.alarm());
+        plain.put("cell", condition.cell() == 0 ? null : condition.cell());
+        plain.put("member", condition.member().isEmpty() ? null : condition.member());
+        plain.put("quantity", condition.quantity().map(Quantity::id).orElse(null));
+        plain.put("value", value(condition.quantity(), condition.value()));
+        plain.put("threshold", value(condition.quantity(), condition.threshold()));
+        plain.put("since", wall.minus(age).toString());
+        plain.put("age", Seconds.of(age.toNanos()));
+        plain.put("text", condition.text().text());
+        plain.put("clears", condition.clears().text());
+        plain.put("latch", condition.latch().map(GuardJson::id).orElse(null));
+        return plain;
+    }
+
+    private static Map<String, Object> next(Next next) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("condition", next.condition());
+        plain.put("cell", next.cell() == 0 ? null : next.cell());
+        plain.put("quantity", next.quantity().id());
+        plain.put("value", next.quantity().plain(next.value()));
+        plain.put("threshold", next.quantity().plain(next.threshold()));
+        plain.put("text", next.text().text());
+        return plain;
+    }
+
+    private static Map<String, Object> limits(Map<Limit.Kind, Limit> limits) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        new TreeMap<>(limits).forEach((kind, limit) -> plain.put(id(kind), limit(limit)));
+        return plain;
+    }
+
+    private static Map<String, Object> limit(Limit limit) {
+        Unit unit =
+                switch (limit.kind()) {
+                    case CHARGE_VOLTAGE, DISCHARGE_VOLTAGE -> Unit.VOLT;
+                    case CHARGE_CURRENT, DISCHARGE_CURRENT -> Unit.AMPERE;
+                };
+        Map<String, BigDecimal> causes = new LinkedHashMap<>();
+        limit.causes().forEach(cause -> causes.put(cause.id(), unit.decimal(cause.value())));
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put(
+                "value", limit.value().isPresent() ? unit.decimal(limit.value().getAsLong()) : null);
+        plain.put("binding", limit.binding().isEmpty() ? null : limit.binding());
+        plain.put("causes", causes);
+        return plain;
+    }
+
+    private static Map<String, Object> detection(Map<String, Duration> detection) {
+        Map<String, Object> plain = new TreeMap<>();
+        detection.forEach((group, time) -> plain.put(group, Seconds.of(time.toNanos())));
+        return plain;
+    }
+
+    private static Object value(Optional<Quantity> quantity, OptionalLong value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        return quantity.isPresent() ? quantity.get().plain(value.getAsLong()) : value.getAsLong();
+    }
+
+    private static String id(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+}
