@@ -272,6 +272,7 @@ final class LinkbmsProfile implements Profile {
             ProtectCourse.End same = new ProtectCourse.End(SAME, cells);
             rows.add(protect("cell-count", Source.CELL_COUNT, OTHER, cells)
                     .follows(new ProtectCourse(Source.CELL_COUNT, OTHER, cells, same, same))
+                    .with(Trait.INTEGRITY)
                     .build());
         }
     }
