@@ -119,7 +119,7 @@ final class Acts {
                 any |= gone;
                 present |= !gone;
                 if (gone) {
-                    tracks[slot] = cleared(tracks[slot]);
+                    tracks[slot] = cleared(row(slot), tracks[slot]);
                 }
             }
         }
@@ -136,13 +136,14 @@ final class Acts {
     }
 
     /** A latch that is cleared; a PROTECT whose second direction is not released yet goes on without it. */
-    private static Track cleared(Track track) {
+    private static Track cleared(Row row, Track track) {
         TrackEdit edit = track.tripped() ? track.edit() : Track.IDLE.edit();
         edit.trips = track.trips();
         edit.clear = track.clear();
         edit.memo = track.memo();
         edit.latch = Track.Latch.OPEN;
         edit.recovery = Optional.empty();
+        edit.withdraws = track.tripped() ? row.course().left(track) : Set.of();
         return edit.build();
     }
 

@@ -17,6 +17,7 @@ final class CommonRows {
     static final String DEEP_DISCHARGE = "deep-discharge";
     static final String LATCH_STORE = "latch-store";
     static final String CELL_COUNT = "cell-count";
+    static final String PROTECT_CELL_COUNT = "protect-cell-count";
 
     private static final long LATE = 5 * Times.SECOND;
 
@@ -77,7 +78,7 @@ final class CommonRows {
                                 "a cell is deeply discharged",
                                 "before it is latched one good sample; then the service act")
                         .build()));
-        boolean replaced = own.stream().anyMatch(row -> row.id().equals("protect-cell-count"));
+        boolean replaced = own.stream().anyMatch(row -> row.id().equals(PROTECT_CELL_COUNT));
         if (settings.cells().isPresent() && !replaced && !settings.withoutCells()) {
             int cells = settings.cells().getAsInt();
             rows.add(Row.of(CELL_COUNT, Source.CELL_COUNT)
@@ -162,8 +163,10 @@ final class CommonRows {
                     .says("the BMS gives no cell data", "a BMS that does")
                     .build());
         }
-        rows.add(Row.course("slow-detection", new Standing(view -> view.detection(own)
-                        .slow()))
+        rows.add(Row.course(
+                        "slow-detection",
+                        new Standing(view ->
+                                view.detection(own).slow() || settings.profile().coarse(view.member())))
                 .says("it takes long until a change of the battery is seen", "a shorter period")
                 .build());
     }

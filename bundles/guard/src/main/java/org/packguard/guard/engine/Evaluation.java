@@ -50,8 +50,9 @@ final class Evaluation {
         recoveries.progress();
         Acts acts = new Acts(engine, input, tracks, inhibits, recoveries, now, notes);
         answers.addAll(acts.run());
-        Permits permits = new Permits(engine, before, tracks, views, now);
-        permits.decide(scanned && !stale && problems.isEmpty(), inhibits);
+        boolean decidable = scanned && !stale && problems.isEmpty();
+        Permits permits = new Permits(engine, before, tracks, views, decidable, now);
+        permits.decide(inhibits);
         LimitsOf limits = new LimitsOf(engine, before, views, tracks, permits, now);
         EngineState after = new EngineState(
                 firstSnapshot,
@@ -117,6 +118,7 @@ final class Evaluation {
 
     private void recheck() {
         scanned = false;
+        views.forEach(View::rechecked);
         for (int i = 0; i < views.size(); i++) {
             seen.set(i, views.get(i).seen().marked(views.get(i).old()));
         }

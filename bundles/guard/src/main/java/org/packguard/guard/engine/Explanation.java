@@ -33,6 +33,7 @@ final class Explanation {
     private boolean protect;
     private boolean ocp;
     private boolean latched;
+    private boolean halves;
 
     Explanation(Engine engine, EngineState state, Input input, List<View> views, long now, Set<String> gates) {
         this.engine = engine;
@@ -85,6 +86,7 @@ final class Explanation {
         latched |= latch;
         protect |= track.acts() && (row.is(Trait.INTEGRITY) || row.is(Trait.PROTECT));
         ocp |= track.tripped() && row.is(Trait.OCP);
+        halves |= track.acts() && row.is(Trait.HALVES);
         conditions.add(condition(row, track, member, alarms, gate));
     }
 
@@ -180,6 +182,8 @@ final class Explanation {
         if (latched || protect) {
             return GuardState.PROTECT;
         }
-        return conditions.isEmpty() ? GuardState.RUNNING : GuardState.WARNING;
+        boolean own = engine.rows().stream().anyMatch(row -> row.is(Trait.HALVES));
+        boolean warns = own ? halves : !conditions.isEmpty();
+        return warns ? GuardState.WARNING : GuardState.RUNNING;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.problem.Problem;
-import org.packguard.model.quantity.Quantity;
 
 /** Whether the configuration fits what the battery delivers. */
 final class Fitting {
@@ -86,17 +85,13 @@ final class Fitting {
         for (Need need : view.needs()) {
             boolean never = need.receivedAt(view.seen()) == Times.NEVER;
             boolean promised = view.member().deliveries().isEmpty()
-                    || view.member().deliveries().containsKey(need.quantity());
+                    || need.promised(view.member().deliveries());
             boolean invalid = view.invalid(need);
             if (never && !invalid && (!promised || !patient)) {
-                missing.add(name(need.quantity(), need.cell()));
+                missing.add(need.label());
             }
         }
         return missing;
-    }
-
-    private static String name(Quantity quantity, int cell) {
-        return cell == 0 ? quantity.id() : "cells[" + cell + "]." + quantity.id();
     }
 
     private static Problem problem(Input.Member member, String key, String text) {

@@ -81,8 +81,8 @@ final class LimitsOf {
                 causes.add(new Limit.Cause("cell-extreme-undervoltage", capacity.get() / 10));
             }
         }
-        boolean recovers = recovery(direction, capacity, causes);
         halve(causes);
+        boolean recovers = recovery(direction, capacity, causes);
         if (!permits.permit(direction).given()) {
             causes.add(new Limit.Cause("permit", 0));
         }

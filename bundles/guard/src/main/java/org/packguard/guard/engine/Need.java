@@ -14,10 +14,13 @@ import org.packguard.model.quantity.Scope;
  * One value that a battery must deliver.
  *
  * @param quantity what
- * @param cell of which cell, 0 for the pack
+ * @param cell of which cell, 0 for the pack, {@link #ALARMS} for the alarms that come with it
  * @param limit the age above which it is stale, in nanoseconds
+ * @param instead what may stand for it
  */
-record Need(Quantity quantity, int cell, long limit) {
+record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead) {
+    private static final int ALARMS = -1;
+
     private static final Map<Quantity, Source> EXTREMES = Map.of(
             Quantity.CELL_VOLTAGE_MIN, Source.CELL_LOWEST,
             Quantity.CELL_VOLTAGE_MAX, Source.CELL_HIGHEST,
@@ -45,13 +48,21 @@ record Need(Quantity quantity, int cell, long limit) {
             Quantity quantity = source != null && cellwise(settings, member, source) ? source.cell() : required;
             long limit = limit(settings, member, quantity);
             if (quantity.scope() == Scope.PACK) {
-                needs.add(new Need(quantity, 0, limit));
+                Optional<Quantity> instead =
+                        Optional.ofNullable(settings.profile().instead().get(quantity));
+                long longest = instead.map(other -> Math.max(limit, limit(settings, member, other)))
+                        .orElse(limit);
+                needs.add(new Need(quantity, 0, longest, instead));
             } else {
                 int cells = settings.cells().orElse(Math.max(1, seen.cells(quantity)));
                 for (int cell = 1; cell <= cells; cell++) {
-                    needs.add(new Need(quantity, cell, limit));
+                    needs.add(new Need(quantity, cell, limit, Optional.empty()));
                 }
             }
+        }
+        if (settings.profile().alarmsRequired()) {
+            long limit = limit(settings, member, Quantity.CHARGE_ALLOWED);
+            needs.add(new Need(Quantity.CHARGE_ALLOWED, ALARMS, limit, Optional.empty()));
         }
         return needs.stream().distinct().toList();
     }
@@ -75,7 +86,12 @@ record Need(Quantity quantity, int cell, long limit) {
 
     /** When it was received last. */
     long receivedAt(Seen seen) {
-        return cell == 0 ? seen.pack(quantity) : seen.cell(quantity, cell);
+        if (cell == ALARMS) {
+            return seen.alarms();
+        }
+        return cell == 0
+                ? Math.max(seen.pack(quantity), instead.map(seen::pack).orElse(Times.NEVER))
+                : seen.cell(quantity, cell);
     }
 
     /** A name for maps. */
@@ -83,20 +99,50 @@ record Need(Quantity quantity, int cell, long limit) {
         return quantity.name() + cell;
     }
 
+    /** A name for people. */
+    String label() {
+        if (cell == ALARMS) {
+            return "alarms";
+        }
+        return cell == 0
+                ? quantity.id() + instead.map(other -> " or " + other.id()).orElse("")
+                : "cells[" + cell + "]." + quantity.id();
+    }
+
     /** Whether it has been received since the last evaluation. */
     boolean fresh(View view) {
         return receivedAt(view.seen()) > receivedAt(view.old());
     }
 
-    /** Whether what is there cannot be a value. */
-    boolean unusable(Values values) {
-        return cell == 0
-                ? values.has(quantity) && !Seen.usable(quantity, values.get(quantity))
-                : values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell));
+    /** Whether a battery says that it delivers it. */
+    boolean promised(Map<Quantity, Delivery> deliveries) {
+        return deliveries.containsKey(quantity)
+                || instead.filter(deliveries::containsKey).isPresent();
     }
 
+    /** Whether its sensor is known to be invalid, and nothing stands for it. */
+    boolean invalid(Values values) {
+        if (cell == ALARMS) {
+            return false;
+        }
+        return cell == 0
+                ? invalid(values, quantity)
+                        && instead.map(other -> !values.has(other) || invalid(values, other))
+                                .orElse(true)
+                : values.invalid().contains(new Values.Invalid(quantity, cell))
+                        || (values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell)));
+    }
+
+    private static boolean invalid(Values values, Quantity quantity) {
+        return values.isInvalid(quantity) || (values.has(quantity) && !Seen.usable(quantity, values.get(quantity)));
+    }
+
+    /** Whether it has been received since the newest check began. */
     boolean since(Seen seen) {
-        return cell == 0 ? seen.since(quantity) : seen.since(quantity, cell);
+        if (cell == ALARMS) {
+            return seen.alarmsSince();
+        }
+        return cell == 0 ? seen.since(quantity) || instead.filter(seen::since).isPresent() : seen.since(quantity, cell);
     }
 
     /** Whether it is known and too old. */

@@ -29,7 +29,8 @@ final class Off {
             }
         }
         missing(settings, Keys.BMS_VERDICT.name(), "bms-verdict", settings.on(Keys.BMS_VERDICT), off);
-        missing(settings, Keys.CELLS.name(), CommonRows.CELL_COUNT, ids.contains(CommonRows.CELL_COUNT), off);
+        boolean counted = ids.contains(CommonRows.CELL_COUNT) || ids.contains(CommonRows.PROTECT_CELL_COUNT);
+        missing(settings, Keys.CELLS.name(), CommonRows.CELL_COUNT, counted, off);
         if (!settings.on(Keys.TEMPERATURE)) {
             off.put("temperature", "temperature = off");
         }

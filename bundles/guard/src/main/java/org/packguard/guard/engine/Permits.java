@@ -20,16 +20,18 @@ final class Permits {
     private final Track[] tracks;
     private final List<View> views;
     private final long now;
+    private final boolean decidable;
     private final Map<Direction, Permit> permits = new EnumMap<>(Direction.class);
     private final boolean service;
     private final Set<String> gates = new TreeSet<>();
     private final List<Tally> tallies = new ArrayList<>();
 
-    Permits(Engine engine, EngineState before, Track[] tracks, List<View> views, long now) {
+    Permits(Engine engine, EngineState before, Track[] tracks, List<View> views, boolean decidable, long now) {
         this.engine = engine;
         this.before = before;
         this.tracks = tracks;
         this.views = views;
+        this.decidable = decidable;
         this.now = now;
         service = Arrays.stream(tracks).anyMatch(Permits::service);
         for (Tally tally : before.tallies()) {
@@ -44,7 +46,7 @@ final class Permits {
         return track.recovery().filter(Recovery::service).isPresent();
     }
 
-    void decide(boolean decidable, Map<Direction, Long> inhibits) {
+    void decide(Map<Direction, Long> inhibits) {
         Map<Direction, Set<String>> causes = new EnumMap<>(Direction.class);
         Map<Direction, Boolean> base = new EnumMap<>(Direction.class);
         Map<Direction, Boolean> masked = new EnumMap<>(Direction.class);
@@ -71,7 +73,7 @@ final class Permits {
                             open,
                             causes.get(direction),
                             inhibits.containsKey(direction)));
-            gates(direction, decidable);
+            gates(direction);
         }
     }
 
@@ -104,15 +106,11 @@ final class Permits {
                 base,
                 under,
                 given,
-                base && !restarted() && old.closedOnce() || given,
+                given || decidable && views.get(0).closedOnce(direction),
                 minOffUntil,
                 opens ? causes : old.openedBy(),
                 opens ? now : old.openedAt(),
                 closes ? now : old.closedAt());
-    }
-
-    private boolean restarted() {
-        return views.stream().noneMatch(View::scanned);
     }
 
     /** Whether the hysteresis of a direction that is off comes on again. */
@@ -175,7 +173,7 @@ final class Permits {
         return causes;
     }
 
-    private void gates(Direction direction, boolean decidable) {
+    private void gates(Direction direction) {
         boolean off = decidable && !permits.get(direction).base() && !acting(direction, false);
         if (!off || !engine.settings().profile().strict() || !column(direction, false)) {
             return;

@@ -57,6 +57,21 @@ public interface Profile {
     /** What is required. A quantity of the cells means that of every configured cell. */
     List<Quantity> required(Settings settings);
 
+    /** What may stand for a required quantity where that is not delivered. */
+    default Map<Quantity, Quantity> instead() {
+        return Map.of();
+    }
+
+    /** Whether alarms are required, with the age limit of {@link Quantity#CHARGE_ALLOWED}, in whose frame they come. */
+    default boolean alarmsRequired() {
+        return false;
+    }
+
+    /** Whether a battery is read too seldom for a rule of the profile, short of what is too slow for all of them. */
+    default boolean coarse(Input.Member member) {
+        return false;
+    }
+
     /** Rules that are off in a configuration, with the reason. */
     default Map<String, String> off(Settings settings) {
         return Map.of();

@@ -6,7 +6,13 @@ import java.util.Optional;
 /** The profiles there are. */
 public final class Profiles {
     /** All of them. */
-    public static final List<Profile> ALL = List.of(new StandardProfile(), new LevelsProfile());
+    public static final List<Profile> ALL = List.of(
+            new StandardProfile(),
+            new Smartbms123NormalProfile(),
+            new Smartbms123CriticalProfile(),
+            new LinkbmsProfile(),
+            new BmsControllerProfile(),
+            new LevelsProfile());
 
     private Profiles() {}
 

@@ -69,7 +69,7 @@ public final class Row {
         OCP,
         /** The state PROTECT, without a latch. */
         PROTECT,
-        /** The state WARNING with halved current limits. */
+        /** The state WARNING with halved current limits; where a profile has such rows, no other condition makes that state. */
         HALVES
     }
 
@@ -208,7 +208,7 @@ public final class Row {
     public static final class Builder {
         private final String id;
         private final Optional<Source> source;
-        private final Course course;
+        private Course course;
         private Levels.Probe probe;
         private final List<Levels.Tier> tiers = new ArrayList<>();
         private Optional<Levels.Tier> warning = Optional.empty();
@@ -243,6 +243,12 @@ public final class Row {
         /** Looks at something else than its source says; the source is still what its condition names. */
         public Builder looksAt(Levels.Probe what) {
             probe = what;
+            return this;
+        }
+
+        /** Has a course of its own; its levels are still what is shown and what its detection time is computed of. */
+        public Builder follows(Course own) {
+            course = own;
             return this;
         }
 

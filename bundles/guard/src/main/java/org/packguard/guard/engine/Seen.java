@@ -16,6 +16,12 @@ final class Seen {
     static final Quantity[] OF_PACK = Quantity.pack().toArray(Quantity[]::new);
 
     private static final long BROKEN = 5000;
+    private static final long NO_SENSOR = -8000;
+    private static final Set<Quantity> TEMPERATURES = EnumSet.of(
+            Quantity.CELL_TEMPERATURE,
+            Quantity.CELL_TEMPERATURE_MIN,
+            Quantity.CELL_TEMPERATURE_MAX,
+            Quantity.CELL_LOAD_TEMPERATURE);
     private static final Set<Quantity> VOLTAGES =
             EnumSet.of(Quantity.CELL_VOLTAGE, Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_VOLTAGE_MAX);
 
@@ -78,9 +84,9 @@ final class Seen {
         return snapshot.sequence() == 0 ? Times.NEVER : snapshot.receivedAt();
     }
 
-    /** A cell below 0.5 V is a broken sense wire, not a cell. */
+    /** A cell below 0.5 V is a broken sense wire, not a cell; below -80 °C there is no sensor. */
     static boolean usable(Quantity quantity, long value) {
-        return value >= BROKEN || !VOLTAGES.contains(quantity);
+        return VOLTAGES.contains(quantity) ? value >= BROKEN : value >= NO_SENSOR || !TEMPERATURES.contains(quantity);
     }
 
     /** The same where a check begins: only what comes from now on counts. */

@@ -28,6 +28,7 @@ public final class View {
     private final Set<Direction> voltages = EnumSet.noneOf(Direction.class);
     private Detection detection;
     private boolean scanned;
+    private boolean rechecked;
 
     View(Settings settings, EngineState before, Input input, int index, long now) {
         this.settings = settings;
@@ -96,6 +97,20 @@ public final class View {
     /** The directions that the voltage rules above this row withdraw. */
     public Set<Direction> withdrawnByVoltage() {
         return voltages;
+    }
+
+    /** Whether a permit has been given since the newest check began. */
+    public boolean closedOnce(Direction direction) {
+        return !rechecked && permit(direction).closedOnce();
+    }
+
+    /** Whether everything required is known and none of it too old. */
+    boolean decidable() {
+        return scanned && needs.stream().noneMatch(need -> need.stale(seen, now));
+    }
+
+    void rechecked() {
+        rechecked = true;
     }
 
     void scanned(boolean now) {
@@ -251,7 +266,7 @@ public final class View {
 
     /** Whether the sensor of something required is known to be invalid. */
     boolean invalid(Need need) {
-        return values.invalid().contains(new Values.Invalid(need.quantity(), need.cell())) || need.unusable(values);
+        return need.invalid(values);
     }
 
     /** The capacity in mAh: reported, else configured; empty while unknown. */
