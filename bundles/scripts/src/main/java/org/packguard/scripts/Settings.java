@@ -20,31 +20,31 @@ import org.packguard.model.problem.Problem;
  * @param problems settings that cannot be used and are as without them
  */
 record Settings(Path folder, Duration limit, boolean withoutLease, String host, List<Problem> problems) {
-    private static final String FOLDER = "packguard.scripts";
-    private static final String LIMIT = "packguard.scripts.timeLimit";
-    private static final String WITHOUT_LEASE = "packguard.scripts.allowWithoutLease";
-    private static final String HOST = "packguard.scripts.host";
-    private static final String SSR = "packguard.scripts.ssr.";
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
 
     static Settings of(Function<String, String> properties) {
-        Optional<String> limit = find(properties, LIMIT);
+        Optional<String> limit = find(properties, Setting.TIME_LIMIT.key());
         boolean good = limit.isEmpty() || limit.get().matches("[1-9]\\d{0,4}") && seconds(limit.get()) <= 86_400;
         return new Settings(
                 DataDirectory.path(
-                        properties, FOLDER, DataDirectory.of(properties).resolve("scripts")),
+                        properties,
+                        Setting.FOLDER.key(),
+                        DataDirectory.of(properties).resolve("scripts")),
                 good && limit.isPresent() ? Duration.ofSeconds(seconds(limit.get())) : USUAL_LIMIT,
-                find(properties, WITHOUT_LEASE).equals(Optional.of("true")),
-                find(properties, HOST).orElseGet(Settings::ownName),
+                find(properties, Setting.ALLOW_WITHOUT_LEASE.key()).equals(Optional.of("true")),
+                find(properties, Setting.HOST.key()).orElseGet(Settings::ownName),
                 good
                         ? List.of()
                         : List.of(new Problem(
-                                "framework properties", LIMIT, limit.get(), "a whole number from 1 to 86400 s")));
+                                "framework properties",
+                                Setting.TIME_LIMIT.key(),
+                                limit.get(),
+                                "allowed is " + Setting.TIME_LIMIT.allowed())));
     }
 
     /** The relay that a number stands for, where no header says so. */
     static Optional<String> relay(Function<String, String> properties, int ssr) {
-        return find(properties, SSR + ssr);
+        return find(properties, Setting.SSR.key() + ssr);
     }
 
     private static long seconds(String text) {

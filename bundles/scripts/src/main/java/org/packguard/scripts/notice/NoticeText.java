@@ -16,6 +16,9 @@ import org.packguard.model.level.Solar;
 /** What a notice says. Pure. */
 public final class NoticeText {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+    /** A place for a value begins with a brace, too. */
+    private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[)");
+
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final String host;
@@ -65,8 +68,7 @@ public final class NoticeText {
         if (template.isEmpty()) {
             return new Body(GSON.toJson(Map.of("message", whole)), "application/json");
         }
-        boolean json =
-                template.get().strip().startsWith("{") || template.get().strip().startsWith("[");
+        boolean json = JSON.matcher(template.get()).lookingAt();
         Map<String, String> all = new LinkedHashMap<>(values);
         all.put("host", host);
         all.put("message", whole);
