@@ -41,11 +41,15 @@ import org.packguard.relay.lcus.LcusProvider;
 import org.packguard.relay.modbus.ModbusProvider;
 import org.packguard.relay.shelly.ShellyProvider;
 import org.packguard.relay.tasmota.TasmotaProvider;
+import org.packguard.scripts.Setting;
+import org.packguard.scripts.header.HeaderParser;
+import org.packguard.scripts.program.ProgramParser;
 
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
             "```properties\n# (packguard\\.(?:battery|relay|guard)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
     private static final List<Provider> PROVIDERS = List.of(
@@ -121,6 +125,30 @@ class ReadmeTest {
         common.addAll(LevelParameters.all());
         assertEquals(common, CommonParameters.of(Kind.BATTERY));
         assertEquals(common, CommonParameters.of(Kind.BANK));
+    }
+
+    @Test
+    void theTableOfTheScriptsIsThatOfTheirSettings() throws IOException {
+        String rows = Stream.of(Setting.values())
+                .map(one -> "| `" + one.key() + (one.key().endsWith(".") ? "<number>" : "") + "` | " + one.allowed()
+                        + " | " + one.usual() + " | " + one.meaning() + " |\n")
+                .collect(Collectors.joining());
+        assertEquals(
+                "\n| property | allowed | default | meaning |\n|---|---|---|---|\n" + rows + "\n", table("scripts"));
+    }
+
+    @Test
+    void theExamplesOfScriptsAreUnderstood() throws IOException {
+        List<List<String>> scripts = SCRIPT.matcher(readme())
+                .results()
+                .map(found -> found.group(1).lines().toList())
+                .toList();
+        assertEquals(2, scripts.size());
+        assertTrue(HeaderParser.ofExecutable(scripts.get(0)).schedule().isPresent());
+        assertEquals(List.of(), HeaderParser.ofExecutable(scripts.get(0)).problems());
+        assertTrue(HeaderParser.ofProgram(scripts.get(1)).schedule().isPresent());
+        assertEquals(List.of(), HeaderParser.ofProgram(scripts.get(1)).problems());
+        assertEquals(List.of(), ProgramParser.parse(scripts.get(1)).problems());
     }
 
     private static String table(String whose) throws IOException {

@@ -24,6 +24,7 @@ public interface Scripts {
      * @param enabled whether its schedule is running
      * @param running whether it is running now
      * @param runs how often it has run
+     * @param failures how many of its runs could not begin, were stopped at their time limit or ended with an exit code other than 0
      * @param lastRun when it last began
      * @param lastExit its last exit code; empty before the first, or when it was stopped
      * @param problem what is wrong with the file, empty when nothing is
@@ -38,6 +39,7 @@ public interface Scripts {
             boolean enabled,
             boolean running,
             long runs,
+            long failures,
             Optional<Instant> lastRun,
             OptionalInt lastExit,
             String problem) {}

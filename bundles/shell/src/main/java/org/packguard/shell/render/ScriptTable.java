@@ -14,7 +14,17 @@ public final class ScriptTable {
             return "There is no script.\n";
         }
         Table table = new Table(
-                "SCRIPT", "NAME", "BATTERY", "AFTER", "SCHEDULE", "STATE", ">RUNS", "LAST RUN", ">EXIT", "PROBLEM");
+                "SCRIPT",
+                "NAME",
+                "BATTERY",
+                "AFTER",
+                "SCHEDULE",
+                "STATE",
+                ">RUNS",
+                ">FAILED",
+                "LAST RUN",
+                ">EXIT",
+                "PROBLEM");
         for (Scripts.Status script : scripts) {
             table.row(
                     script.file(),
@@ -24,6 +34,7 @@ public final class ScriptTable {
                     script.cron(),
                     script.running() ? "running" : script.enabled() ? "scheduled" : "",
                     Long.toString(script.runs()),
+                    Long.toString(script.failures()),
                     script.lastRun().map(Instant::toString).orElse(""),
                     script.lastExit().isPresent()
                             ? Integer.toString(script.lastExit().getAsInt())

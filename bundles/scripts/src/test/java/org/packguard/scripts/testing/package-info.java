@@ -1,0 +1,2 @@
+/** What the tests of scripts share. */
+package org.packguard.scripts.testing;
