@@ -43,6 +43,11 @@ final class Family {
         }
     }
 
+    /** Whether any of them is there. */
+    boolean isAlive() {
+        return !living().isEmpty();
+    }
+
     private Set<ProcessHandle> living() {
         Set<ProcessHandle> all = new LinkedHashSet<>();
         all.add(head);

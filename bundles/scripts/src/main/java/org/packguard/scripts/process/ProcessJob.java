@@ -14,16 +14,20 @@ import org.packguard.model.time.Deadlines;
 
 /**
  * A program in a process of its own, fed on one thread and listened to on another. It counts as running until it has ended
- * and nobody holds its output any more; at its time limit it is killed with all that it has started.
+ * with all that it has started; at its time limit it is killed with all that it has started.
  */
 public final class ProcessJob implements Job {
     private static final String MARK = "PACKGUARD_RUN";
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String name;
+    private final Deadlines deadlines;
     private final Process process;
     private final Family family;
     private final Consumer<Outcome> ended;
     private final AtomicBoolean told = new AtomicBoolean();
+    /** Set before any thread of the run starts. */
+    private Deadlines.Deadline limit;
 
     /**
      * What to run.
@@ -35,8 +39,9 @@ public final class ProcessJob implements Job {
      */
     public record Order(Path file, Map<String, String> environment, byte[] input, Duration limit) {}
 
-    private ProcessJob(String name, Process process, Family family, Consumer<Outcome> ended) {
+    private ProcessJob(String name, Deadlines deadlines, Process process, Family family, Consumer<Outcome> ended) {
         this.name = name;
+        this.deadlines = deadlines;
         this.process = process;
         this.family = family;
         this.ended = ended;
@@ -63,10 +68,15 @@ public final class ProcessJob implements Job {
             return () -> {};
         }
         ProcessJob job = new ProcessJob(
-                order.file.getFileName().toString(), process, new Family(process.toHandle(), MARK + "=" + run), ended);
-        Deadlines.Deadline limit = deadlines.after(order.limit, () -> job.thread("limit", job::outOfTime));
+                order.file.getFileName().toString(),
+                deadlines,
+                process,
+                new Family(process.toHandle(), MARK + "=" + run),
+                ended);
+        job.limit = deadlines.after(order.limit, () -> job.thread("limit", job::outOfTime));
         job.thread("input", () -> job.feed(order.input));
-        job.thread("output", () -> job.listen(new OutputLines(output), limit));
+        Thread listener = job.thread("output", () -> job.listen(new OutputLines(output)));
+        job.thread("end", () -> job.settle(listener));
         return job;
     }
 
@@ -92,7 +102,7 @@ public final class ProcessJob implements Job {
         }
     }
 
-    private void listen(OutputLines lines, Deadlines.Deadline limit) {
+    private void listen(OutputLines lines) {
         byte[] buffer = new byte[4096];
         try (InputStream in = process.getInputStream()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -102,8 +112,20 @@ public final class ProcessJob implements Job {
             // as good as its end
         }
         lines.end();
+    }
+
+    /** Waits for the program, then for its children, then for the last of its output. */
+    private void settle(Thread listener) {
         try {
             int status = process.waitFor();
+            if (told.get()) {
+                return;
+            }
+            if (family.isAlive()) {
+                deadlines.after(LOOK, () -> thread("end", () -> settle(listener)));
+                return;
+            }
+            listener.join();
             limit.cancel();
             if (told.compareAndSet(false, true)) {
                 ended.accept(new Outcome.Exited(status));
@@ -113,9 +135,10 @@ public final class ProcessJob implements Job {
         }
     }
 
-    private void thread(String purpose, Runnable work) {
+    private Thread thread(String purpose, Runnable work) {
         Thread thread = new Thread(work, "packguard-script-" + purpose + "-" + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

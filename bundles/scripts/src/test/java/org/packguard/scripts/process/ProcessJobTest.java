@@ -29,6 +29,7 @@ class ProcessJobTest {
     @TempDir
     Path folder;
 
+    private Duration limit = LIMIT;
     private final FakeTime time = new FakeTime();
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
@@ -42,7 +43,7 @@ class ProcessJobTest {
 
     private Job run(Path file, String input) {
         ProcessJob.Order order = new ProcessJob.Order(
-                file, Map.of("PACKGUARD_BATTERY", "cellar"), input.getBytes(StandardCharsets.UTF_8), LIMIT);
+                file, Map.of("PACKGUARD_BATTERY", "cellar"), input.getBytes(StandardCharsets.UTF_8), limit);
         return ProcessJob.start(order, time, output::add, outcomes::add);
     }
 
@@ -124,12 +125,31 @@ class ProcessJobTest {
     }
 
     @Test
-    void aChildThatHoldsTheOutputIsWaitedForUntilTheTimeLimit() throws Exception {
+    void aChildIsWaitedForUntilTheTimeLimit() throws Exception {
         run("", "#!/bin/sh", "sleep 3600 &", "echo $! > all.new; mv all.new all");
         List<ProcessHandle> all = noted("all");
         time.advance(LIMIT);
         assertEquals(new Outcome.OutOfTime(), outcome());
         Eventually.holds(() -> all, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void aChildThatEndsInTimeLetsTheRunEndWithTheStatusOfItsParent() throws Exception {
+        limit = Duration.ofDays(1000);
+        run(
+                "",
+                "#!/bin/sh",
+                "(while [ ! -e go ]; do sleep 0.01; done) >/dev/null 2>&1 &",
+                "echo $$ > all.new; mv all.new all; exit 4");
+        noted("all");
+        Files.createFile(folder.resolve("go"));
+        Eventually.holds(() -> "still running", () -> {
+            if (outcomes.isEmpty()) {
+                time.advance(Duration.ofSeconds(1));
+            }
+            return !outcomes.isEmpty();
+        });
+        assertEquals(new Outcome.Exited(4), outcome());
     }
 
     @Test
