@@ -113,6 +113,7 @@ final class Acts {
         }
         boolean any = false;
         boolean present = false;
+        boolean service = false;
         for (int slot = 0; slot < tracks.length; slot++) {
             if (meant.test(slot) && tracks[slot].latch() != Track.Latch.OPEN) {
                 boolean gone = gone(slot);
@@ -122,13 +123,15 @@ final class Acts {
                     tracks[slot] = cleared(row(slot), tracks[slot]);
                 }
             }
+            service |= SERVICE.contains(row(slot).id()) && tracks[slot].latch() != Track.Latch.OPEN;
         }
         if (any) {
             return Optional.empty();
         }
-        return present
-                ? refuse("cause-present", "the cause is still there")
-                : refuse("not-latched", "nothing is latched");
+        if (present) {
+            return refuse("cause-present", "the cause is still there");
+        }
+        return service ? refuse("service", "it takes the service act") : refuse("not-latched", "nothing is latched");
     }
 
     private boolean gone(int slot) {

@@ -54,6 +54,10 @@ public final class Check {
     /** Notes a problem with a key; its value is shown as written. */
     public void problem(String key, String text) {
         Object value = text(key).map(Object.class::cast).orElse(values.get(key));
+        problem(key, value, text);
+    }
+
+    private void problem(String key, Object value, String text) {
         problems.add(new Problem(where, key, value == null ? "" : value.toString(), text));
     }
 
@@ -78,7 +82,10 @@ public final class Check {
         Optional<Long> one = find(low);
         Optional<Long> other = find(high);
         if (one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) > most) {
-            problem(low.name(), text + high.name() + ", which is " + high.unit().decimal(other.get()));
+            problem(
+                    low.name(),
+                    low.unit().decimal(one.get()),
+                    text + high.name() + ", which is " + high.unit().decimal(other.get()));
         }
     }
 

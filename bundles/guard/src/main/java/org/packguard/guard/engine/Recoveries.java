@@ -240,7 +240,8 @@ final class Recoveries {
         Profile profile = engine.settings().profile();
         if (recovery.service()) {
             Reading lowest = view.reading(Source.CELL_LOWEST);
-            return lowest != null && lowest.value() > serviceLevel();
+            boolean stale = view.needs().stream().anyMatch(need -> need.stale(view.seen(), now));
+            return !stale && lowest != null && lowest.value() > serviceLevel();
         }
         return switch (row(slot).side()) {
             case TOO_LOW ->

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.packguard.model.quantity.Quantity;
 
-/** {@code sensor-invalid}: a required value whose sensor is invalid in two samples, until three good ones have come. */
+/** {@code sensor-invalid}: a required value whose sensor is invalid in two samples, until three good ones in a row have come. */
 final class SensorInvalidCourse implements Course {
     private static final Debounce TWO = Debounce.leaky(2, 0);
     private static final int SAMPLES = 3;
@@ -26,6 +26,8 @@ final class SensorInvalidCourse implements Course {
                 track.trip(need.cell(), Times.NEVER);
             } else if (sampled && !invalid) {
                 Waiting.good(left, need.key());
+            } else if (sampled) {
+                left.computeIfPresent(need.key(), (key, count) -> SAMPLES);
             }
             resistors &= need.quantity() == Quantity.CELL_LOAD_TEMPERATURE || !left.containsKey(need.key());
         }
