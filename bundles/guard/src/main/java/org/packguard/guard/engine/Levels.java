@@ -68,7 +68,9 @@ record Levels(Probe probe, List<Tier> tiers, Optional<Tier> warning, Release rel
             judge(track, view, sample, heat);
         }
         if (sampled) {
-            clear(track, view, probe.reading(view).value() - heat);
+            long worst = probe.reading(view).value() - heat;
+            track.warned &= warning.map(tier -> tier.compare().holds(worst, tier.level())).orElse(false);
+            clear(track, view, worst);
         }
     }
 
@@ -88,7 +90,7 @@ record Levels(Probe probe, List<Tier> tiers, Optional<Tier> warning, Release rel
         warning.ifPresent(tier -> {
             boolean bad = tier.compare().holds(value, tier.level());
             boolean trips = track.count(WARNING, sample.channel(), bad, tier.debounce(), view.now());
-            track.warned = trips || (track.warned && bad);
+            track.warned |= trips;
             if (trips && track.cell == 0) {
                 track.cell = sample.cell();
             }
