@@ -69,7 +69,8 @@ record Levels(Probe probe, List<Tier> tiers, Optional<Tier> warning, Release rel
         }
         if (sampled) {
             long worst = probe.reading(view).value() - heat;
-            track.warned &= warning.map(tier -> tier.compare().holds(worst, tier.level())).orElse(false);
+            track.warned &= warning.map(tier -> tier.compare().holds(worst, tier.level()))
+                    .orElse(false);
             clear(track, view, worst);
         }
     }

@@ -109,7 +109,7 @@ class EngineTest {
         assertEquals("it cannot be stored", bench.refusal());
         bench.store = Input.Store.DAMAGED;
         bench.evaluate().acknowledge().evaluate();
-        assertEquals("nothing is latched", bench.refusal());
+        assertEquals("it takes the service act", bench.refusal());
         bench.act(new Act.Service("latch-store", "all looked at", Bench.WEB)).evaluate();
         assertTrue(bench.refusal().contains("console"));
         bench.act(new Act.Service("latch-store", "", Bench.CONSOLE)).evaluate();
