@@ -18,11 +18,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,21 +37,27 @@ import java.util.stream.Stream;
  */
 final class Appliance implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Pattern FIRST_PASSWORD = Pattern.compile("user is admin and the password (\\S+)");
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path home;
     private final Path config;
-    private final int httpPort;
-    private final int consolePort;
+    private final List<String> properties;
+    private final int httpPort = freePort();
+    private final int consolePort = freePort();
     private final long began;
     private final Process process;
 
-    private Appliance(Path home, Path config, int httpPort, int consolePort) throws IOException {
+    private Appliance(Path home, Path config, List<String> properties) throws IOException {
         this.home = home;
         this.config = config;
-        this.httpPort = httpPort;
-        this.consolePort = consolePort;
+        this.properties = properties;
+        List<String> all = new ArrayList<>(properties);
+        all.add("packguard.etc = " + config);
+        all.add("packguard.http.port = " + httpPort);
+        all.add("packguard.ssh.port = " + consolePort);
+        write(home.resolve("etc/custom.system.properties"), all.toArray(String[]::new));
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon")
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.out").toFile());
@@ -133,24 +144,21 @@ final class Appliance implements AutoCloseable {
 
         /** Starts it and waits until REST answers. */
         Appliance start() {
+            Appliance appliance = launch();
+            try {
+                appliance.untilAnswering();
+            } catch (AssertionError e) {
+                appliance.close();
+                throw e;
+            }
+            return appliance;
+        }
+
+        /** Starts it and waits for nothing. */
+        Appliance launch() {
             try {
                 Files.createDirectories(config);
-                int http = freePort();
-                int console = freePort();
-                properties.add("packguard.etc = " + config);
-                properties.add("packguard.http.port = " + http);
-                properties.add("packguard.ssh.port = " + console);
-                write(home.resolve("etc/custom.system.properties"), properties.toArray(String[]::new));
-                Appliance appliance = new Appliance(home, config, http, console);
-                try {
-                    appliance.until(
-                            "REST answers",
-                            () -> appliance.tryGet("api/batteries").isPresent());
-                } catch (AssertionError e) {
-                    appliance.close();
-                    throw e;
-                }
-                return appliance;
+                return new Appliance(home, config, List.copyOf(properties));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -158,6 +166,33 @@ final class Appliance implements AutoCloseable {
 
         private void edit(String file, String expression) {
             run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
+        }
+    }
+
+    /** Waits until REST answers. */
+    void untilAnswering() {
+        until("REST answers", () -> tryGet("api/batteries").isPresent());
+    }
+
+    /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the appliance cannot be killed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Starts anew in the same folder what was killed, and waits for nothing. */
+    Appliance again() {
+        try {
+            return new Appliance(home, config, properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -222,6 +257,36 @@ final class Appliance implements AutoCloseable {
         }
     }
 
+    /** Posts JSON as a script does, with the password of the first start; without it where that is empty. */
+    HttpResponse<String> post(String path, String body, String password) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Packguard", "1")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!password.isEmpty()) {
+            String both = "admin:" + password;
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** The password that the log has shown once. */
+    String firstPassword() {
+        until("the password is shown", () -> FIRST_PASSWORD.matcher(log()).find());
+        Matcher found = FIRST_PASSWORD.matcher(log());
+        return found.find() ? found.group(1) : "";
+    }
+
     private Optional<String> tryGet(String path) {
         try {
             return Optional.of(http(path))
@@ -243,6 +308,23 @@ final class Appliance implements AutoCloseable {
     Optional<JsonObject> battery(String id) {
         return tryGet("api/batteries/" + id)
                 .map(body -> JsonParser.parseString(body).getAsJsonObject());
+    }
+
+    /** One guard by REST. */
+    Optional<JsonObject> guard(String id) {
+        return tryGet("api/guards/" + id)
+                .map(body -> JsonParser.parseString(body).getAsJsonObject());
+    }
+
+    /** The conditions of a guard by their ids, each with the state of its latch, which is empty where there is none. */
+    Map<String, String> conditions(String guard) {
+        Map<String, String> conditions = new TreeMap<>();
+        guard(guard).ifPresent(one -> one.getAsJsonArray("conditions").forEach(each -> {
+            JsonElement latch = each.getAsJsonObject().get("latch");
+            conditions.put(
+                    each.getAsJsonObject().get("id").getAsString(), latch.isJsonNull() ? "" : latch.getAsString());
+        }));
+        return conditions;
     }
 
     /** The state of one battery's connection, empty where there is no such battery. */

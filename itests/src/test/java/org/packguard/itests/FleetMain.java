@@ -8,24 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.packguard.core.config.ConfigParser;
-import org.packguard.core.time.SystemClock;
 import org.packguard.model.problem.ConfigurationException;
-import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
-import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
-import org.packguard.simulator.run.BalancerBusSimulator;
-import org.packguard.simulator.run.JkRs485Simulator;
-import org.packguard.simulator.run.JkUartSimulator;
-import org.packguard.simulator.run.LinkBmsSimulator;
-import org.packguard.simulator.run.SimulatorProvider;
-import org.packguard.simulator.run.SmartBms123Simulator;
 
 /**
  * Many virtual devices in one process: all that have a file in a folder, named as in the demo. For every line from standard
@@ -60,17 +49,6 @@ final class FleetMain {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
-        Clock clock = new SystemClock();
-        SimulatorProvider provider = List.of(
-                        new BalancerBusSimulator(clock),
-                        new JkRs485Simulator(clock),
-                        new JkUartSimulator(clock),
-                        new LinkBmsSimulator(clock),
-                        new SmartBms123Simulator(clock))
-                .stream()
-                .filter(one -> one.type().equals(texts.get(Kind.SIMULATOR.typeKey())))
-                .findFirst()
-                .orElseThrow();
-        return provider.open(ConfigParser.parse(Kind.SIMULATOR, id, file.toString(), texts, provider.parameters()));
+        return Simulators.open(id, texts);
     }
 }

@@ -3,6 +3,7 @@ package org.packguard.simulator.relay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.packguard.simulator.RelaySimulation;
 import org.packguard.simulator.wire.ProtocolEnd;
 
 /** The outputs and inputs of one board, with a timer for each output. Safe for any thread; times are monotonic nanoseconds. */
@@ -10,6 +11,7 @@ public final class VirtualRelays {
     private final boolean[] outputs;
     private final boolean[] inputs;
     private final List<OptionalLong> flips = new ArrayList<>();
+    private RelaySimulation.Watcher watcher = (number, on, due) -> {};
     private long movements;
 
     /** All off. */
@@ -29,19 +31,20 @@ public final class VirtualRelays {
     /** Switches an output for good. */
     public synchronized void set(int number, boolean on) {
         flips.set(number, OptionalLong.empty());
-        move(number, on);
+        move(number, on, OptionalLong.empty());
     }
 
     /** Switches an output until then, and back. */
     public synchronized void set(int number, boolean on, long until) {
-        move(number, on);
+        move(number, on, OptionalLong.empty());
         flips.set(number, OptionalLong.of(until));
     }
 
-    private void move(int number, boolean on) {
+    private void move(int number, boolean on, OptionalLong due) {
         if (outputs[number] != on) {
             outputs[number] = on;
             movements++;
+            watcher.moved(number, on, due);
         }
     }
 
@@ -50,9 +53,11 @@ public final class VirtualRelays {
         long next = ProtocolEnd.NEVER;
         for (int i = 0; i < outputs.length; i++) {
             if (flips.get(i).isPresent()) {
-                long left = flips.get(i).getAsLong() - now;
+                OptionalLong due = flips.get(i);
+                long left = due.getAsLong() - now;
                 if (left <= 0) {
-                    set(i, !outputs[i]);
+                    flips.set(i, OptionalLong.empty());
+                    move(i, !outputs[i], due);
                 } else {
                     next = Math.min(next, left);
                 }
@@ -88,5 +93,10 @@ public final class VirtualRelays {
     /** How often any output has moved. */
     public synchronized long movements() {
         return movements;
+    }
+
+    /** Tells of movements from now on. */
+    public synchronized void watch(RelaySimulation.Watcher wanted) {
+        watcher = wanted;
     }
 }

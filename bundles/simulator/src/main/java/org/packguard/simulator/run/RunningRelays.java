@@ -18,6 +18,11 @@ record RunningRelays(SimulationLoop loop, VirtualRelays relays) implements Relay
     }
 
     @Override
+    public void watch(Watcher watcher) {
+        relays.watch(watcher);
+    }
+
+    @Override
     public void input(int number, boolean high) {
         relays.input(number, high);
     }
