@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 final class Appliance implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern FIRST_PASSWORD = Pattern.compile("user is admin and the password (\\S+)");
+    private static final String KEEPER = "org.packguard.relay.keeper.Keeper";
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -214,6 +215,14 @@ final class Appliance implements AutoCloseable {
     /** The process. */
     ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** The process that holds its relays, while there is one. */
+    Optional<ProcessHandle> keeper() {
+        return process.descendants()
+                .filter(ProcessHandle::isAlive)
+                .filter(one -> one.info().commandLine().orElse("").contains(KEEPER))
+                .findFirst();
     }
 
     /** Time since it was started. */

@@ -84,6 +84,11 @@ final class GuardedBattery implements AutoCloseable {
         };
     }
 
+    /** Whether a contact is one of the LCUS board. */
+    static boolean isOfBoard(String contact) {
+        return contact.equals(BOARD_CHARGE) || contact.equals(BOARD_LOAD);
+    }
+
     /** What the contacts have done. */
     Movements movements() {
         return movements;
@@ -123,11 +128,6 @@ final class GuardedBattery implements AutoCloseable {
     /** All cells are right again. */
     void wellAgain() {
         battery.service().heal(Fault.Kind.CELL);
-    }
-
-    /** How many frames the battery has sent. */
-    long frames() {
-        return battery.service().frames();
     }
 
     @Override

@@ -3,13 +3,10 @@ package org.packguard.itests;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Relays in the assembly: the keeper gets its classes out of bundles, is watched, and goes with the last relay and with the appliance. */
 class RelayIT {
-    private static final String KEEPER = "org.packguard.relay.keeper.Keeper";
-
     @Test
     void theKeeperComesWithTheFirstRelayAndGoesWithTheLastAndWithTheAppliance() throws IOException {
         try (Appliance appliance = Appliance.named("relay").demo().start()) {
@@ -31,16 +28,7 @@ class RelayIT {
     }
 
     private static ProcessHandle keeper(Appliance appliance) {
-        appliance.until("a keeper runs", () -> find(appliance).isPresent());
-        return find(appliance).orElseThrow();
-    }
-
-    private static Optional<ProcessHandle> find(Appliance appliance) {
-        return appliance
-                .process()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .filter(one -> one.info().commandLine().orElse("").contains(KEEPER))
-                .findFirst();
+        appliance.until("a keeper runs", () -> appliance.keeper().isPresent());
+        return appliance.keeper().orElseThrow();
     }
 }

@@ -1,0 +1,298 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.packguard.itests.GuardedBattery.ID;
+import static org.packguard.itests.GuardedBattery.LATCH;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The appliance is killed at random moments, sometimes with the keeper: no contact stays closed beyond its lease, no latch that
+ * was reported is lost, none that was acknowledged comes back, and nothing closes before the battery has been read anew. The
+ * boards are in this process and outlive the appliance.
+ */
+class KillIT {
+    private static final String ACKNOWLEDGE = "api/guards/" + ID + "/acknowledge";
+    private static final int CONTACTS = 4;
+
+    /** A lease, what a device's timer is longer, and what a busy machine may stand still between the two processes. */
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(10 + 2 + 3);
+
+    /** What the appliance is doing when it dies, and how long that takes at most. */
+    private enum Moment {
+        LATCH_BEING_WRITTEN(40),
+        CLOSED(4_000),
+        ACKNOWLEDGEMENT_BEING_WRITTEN(800),
+        LATCHING(4_000),
+        STARTING(8_000);
+
+        private final int millis;
+
+        Moment(int millis) {
+            this.millis = millis;
+        }
+    }
+
+    /** What becomes of the keeper. */
+    private enum Fate {
+        LIVES,
+        DIES_BEFORE,
+        DIES_TOO
+    }
+
+    /** What is known of the latch. */
+    private enum Latch {
+        GONE,
+        EITHER,
+        THERE
+    }
+
+    private final SplittableRandom random = new SplittableRandom(Long.getLong("packguard.seed"));
+    private final GuardedBattery battery = new GuardedBattery();
+    private final Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<String, Long> longest = new HashMap<>();
+    private Appliance appliance;
+    private String password = "";
+    private int restartedAt;
+    private Latch latch = Latch.GONE;
+    private boolean chattering;
+    private int restored;
+    private int undecided;
+    private int resets;
+
+    @Test
+    void killedAtAnyMomentNothingStaysClosedAndNoLatchIsLost() throws IOException {
+        int wanted = Integer.getInteger("packguard.kills");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("packguard.minutes"));
+        appliance = battery.configure(Appliance.named("kill")).launch();
+        try (battery) {
+            password = appliance.firstPassword();
+            int done = 0;
+            for (; done < wanted && System.nanoTime() - end < 0; done++) {
+                Moment moment = Moment.values()[done % Moment.values().length];
+                Fate fate = Fate.values()[random.nextInt(Fate.values().length)];
+                round(moment, fate);
+                moments.merge(moment, 1, Integer::sum);
+                fates.merge(fate, 1, Integer::sum);
+            }
+            comeBack();
+            figures(done);
+        } finally {
+            appliance.close();
+        }
+    }
+
+    /** One life of the appliance, its death, and what the contacts do then. */
+    private void round(Moment moment, Fate fate) {
+        if (moment == Moment.STARTING) {
+            pause(moment);
+        } else {
+            comeBack();
+        }
+        Latch before = latch;
+        Runnable afterwards = live(moment);
+        Optional<ProcessHandle> keeper = appliance.keeper();
+        boolean abandoned = fate == Fate.DIES_TOO;
+        if (fate != Fate.LIVES) {
+            keeper.ifPresent(ProcessHandle::destroyForcibly);
+        }
+        if (fate == Fate.DIES_BEFORE && keeper.isPresent()) {
+            ProcessHandle old = keeper.get();
+            keeper = Optional.of(
+                    Await.value("another keeper runs", () -> appliance.keeper().filter(one -> !one.equals(old))));
+            sleep(1_500);
+        }
+        int count = battery.movements().count();
+        long killed = System.nanoTime();
+        appliance.kill();
+        battery.silence();
+        battery.wellAgain();
+        afterwards.run();
+        undecided += latch == Latch.EITHER && before != latch ? 1 : 0;
+        keeper.ifPresent(one -> Await.until("the keeper is gone", () -> !one.isAlive()));
+        if (random.nextBoolean()) {
+            Await.until("the leases alone open the contacts", () -> battery.movements().closed().stream()
+                    .allMatch(contact -> abandoned && GuardedBattery.isOfBoard(contact)));
+        }
+        reset();
+        restartedAt = battery.movements().count();
+        appliance = appliance.again();
+        Await.until("all contacts are open", battery::isAllOpen);
+        checkOpened(count, killed, abandoned);
+    }
+
+    /** What the appliance is to be killed in the middle of; returns what is to be found out about it afterwards. */
+    private Runnable live(Moment moment) {
+        if (moment == Moment.STARTING || moment == Moment.CLOSED) {
+            pause(moment);
+            return () -> {};
+        } else if (moment == Moment.ACKNOWLEDGEMENT_BEING_WRITTEN) {
+            return acknowledging(moment);
+        }
+        if (moment == Moment.LATCH_BEING_WRITTEN && !chattering) {
+            if (latch == Latch.THERE) {
+                acknowledge();
+            }
+            appliance.until("charging is permitted", battery::isChargeClosed);
+        }
+        LatchWatch watch = new LatchWatch(appliance, ID, LATCH);
+        battery.overvoltage();
+        if (moment == Moment.LATCH_BEING_WRITTEN) {
+            while (battery.isChargeClosed()) {
+                Thread.onSpinWait();
+            }
+        }
+        pause(moment);
+        return () -> {
+            if (watch.end()) {
+                latch = Latch.THERE;
+            } else if (latch == Latch.GONE) {
+                latch = Latch.EITHER;
+            }
+        };
+    }
+
+    private Runnable acknowledging(Moment moment) {
+        if (latch == Latch.GONE) {
+            battery.overvoltage();
+            appliance.until("it is latched", this::isLatched);
+            battery.wellAgain();
+            appliance.until(
+                    "the cell is well again",
+                    () -> appliance
+                                    .battery(ID)
+                                    .orElseThrow()
+                                    .getAsJsonObject("snapshot")
+                                    .get("cell_voltage_max")
+                                    .getAsDouble()
+                            < 3.5);
+            latch = Latch.THERE;
+        }
+        Appliance asked = appliance;
+        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> isAcknowledged(asked));
+        pause(moment);
+        return () -> latch = answer.join() ? Latch.GONE : Latch.EITHER;
+    }
+
+    private boolean isAcknowledged(Appliance asked) {
+        try {
+            return asked.post(ACKNOWLEDGE, "{}", password).statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private void acknowledge() {
+        appliance.until("it is acknowledged", () -> isAcknowledged(appliance));
+        latch = Latch.GONE;
+    }
+
+    /** The appliance is back: what it remembers is right, and it closes nothing until the battery speaks. */
+    private void comeBack() {
+        appliance.untilAnswering();
+        appliance.until("all relays are there", () -> relays() == CONTACTS);
+        if (latch == Latch.THERE) {
+            appliance.until("the latch is restored", this::isLatched);
+            restored++;
+        }
+        List<Movements.Movement> early = battery.movements().after(restartedAt).stream()
+                .filter(Movements.Movement::closed)
+                .toList();
+        assertEquals(List.of(), early, "closed before the first complete scan");
+        battery.speak();
+        appliance.until("discharging is permitted", battery::isLoadClosed);
+        Map<String, String> conditions = appliance.conditions(ID);
+        assertFalse(conditions.containsKey("latch-store"), appliance::log);
+        assertTrue(latch != Latch.GONE || !conditions.containsKey(LATCH), "what was acknowledged has come back");
+        latch = conditions.containsKey(LATCH) ? Latch.THERE : Latch.GONE;
+        assertTrue(latch == Latch.GONE || battery.isChargeOpen(), "a latch holds its contacts");
+        chattering = conditions.containsKey("chattering");
+    }
+
+    /** A guard that has withdrawn often waits longer each time, so that one that chatters is replaced by a new one. */
+    private void reset() {
+        if (chattering) {
+            Path latches = appliance.home().resolve("packguard/latches");
+            try {
+                Files.deleteIfExists(latches.resolve(ID + ".latches"));
+                Files.deleteIfExists(latches.resolve(ID + ".known"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            latch = Latch.GONE;
+            chattering = false;
+            resets++;
+        }
+    }
+
+    /** Every contact was opened for good in time, those of a board whose keeper died with the appliance by the next keeper. */
+    private void checkOpened(int count, long killed, boolean abandoned) {
+        Map<String, Long> opened = new HashMap<>();
+        for (Movements.Movement movement : battery.movements().after(count)) {
+            if (!movement.closed()) {
+                opened.put(movement.contact(), movement.at() - killed);
+            }
+        }
+        opened.forEach((contact, after) -> {
+            boolean board = GuardedBattery.isOfBoard(contact);
+            String how = !board ? "Shelly" : abandoned ? "board, keeper killed too" : "board";
+            longest.merge(how, after, Math::max);
+            assertTrue(board && abandoned || after <= LIMIT, () -> contact + " opened after " + after / 1e9 + " s");
+        });
+    }
+
+    private boolean isLatched() {
+        return "latched".equals(appliance.conditions(ID).get(LATCH));
+    }
+
+    private int relays() {
+        return JsonParser.parseString(appliance.http("api/relays").body())
+                .getAsJsonArray()
+                .size();
+    }
+
+    private void pause(Moment moment) {
+        sleep(moment.millis);
+    }
+
+    private void sleep(int most) {
+        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(most)));
+    }
+
+    private void figures(int done) throws IOException {
+        List<String> figures = new ArrayList<>();
+        figures.add("kills: " + done + ", seed " + Long.getLong("packguard.seed"));
+        moments.forEach((moment, times) -> figures.add("  while " + words(moment) + ": " + times));
+        fates.forEach((fate, times) -> figures.add("  keeper " + words(fate) + ": " + times));
+        longest.forEach((how, nanos) -> figures.add(String.format(
+                Locale.ROOT, "last contact open after the kill at the latest, %s: %.2f s", how, nanos / 1e9)));
+        figures.add("latches reported and restored: " + restored + ", lost: 0");
+        figures.add("kills between a trip or an acknowledgement and its report, either outcome right: " + undecided);
+        figures.add("contacts closed before the first complete scan: 0");
+        figures.add("guards replaced because they chattered: " + resets);
+        Evidence.write("kill", figures.toArray(String[]::new));
+    }
+
+    private static String words(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
