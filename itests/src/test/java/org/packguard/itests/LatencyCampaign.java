@@ -1,0 +1,119 @@
+package org.packguard.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From the last byte of a violating frame, written to a pty, to the bytes of the relay command, read on another, through the
+ * running assembly: driver, guard, relay and keeper. All batteries send a frame a second, and each is tripped in turn, with
+ * the first sample, by a deeply discharged cell that is well again with the next frame. Too long for a test of every build.
+ */
+class LatencyCampaign {
+    private static final int BATTERIES = 60;
+    private static final int PER_BOARD = 15;
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
+
+    @Test
+    void aViolatingFrameOpensTheContactAtOnce() throws IOException {
+        int wanted = Integer.getInteger("packguard.trips");
+        Appliance.Builder builder = Appliance.named("latency");
+        List<TimedBoard> boards = new ArrayList<>();
+        List<TrippedBattery> batteries = new ArrayList<>();
+        for (int i = 0; i < BATTERIES; i++) {
+            if (i % PER_BOARD == 0) {
+                boards.add(new TimedBoard(PER_BOARD));
+            }
+            TimedBoard board = boards.get(boards.size() - 1);
+            batteries.add(new TrippedBattery(i, board, i % PER_BOARD + 1));
+        }
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
+        try {
+            batteries.forEach(battery -> battery.configure(builder));
+            try (Appliance appliance = builder.start()) {
+                long began = System.nanoTime();
+                for (TrippedBattery battery : batteries) {
+                    long phase = PERIOD * battery.number() / BATTERIES;
+                    clock.scheduleAtFixedRate(() -> battery.tick(appliance), phase, PERIOD, TimeUnit.NANOSECONDS);
+                }
+                Progress progress = new Progress();
+                while (trips(batteries) < wanted) {
+                    progress.check(trips(batteries));
+                    LockSupport.parkNanos(PERIOD);
+                }
+                figures(batteries, System.nanoTime() - began);
+            }
+        } finally {
+            clock.shutdownNow();
+            batteries.forEach(TrippedBattery::close);
+            boards.forEach(TimedBoard::close);
+        }
+    }
+
+    /** Fails when nothing has tripped for long. */
+    private static final class Progress {
+        private int trips;
+        private long at = System.nanoTime();
+
+        void check(int now) {
+            if (now > trips) {
+                trips = now;
+                at = System.nanoTime();
+            } else if (System.nanoTime() - at > Await.PATIENCE.toNanos()) {
+                throw new AssertionError("nothing trips any more, after " + trips + " trips");
+            }
+        }
+    }
+
+    private static int trips(List<TrippedBattery> batteries) {
+        return batteries.stream()
+                .mapToInt(battery -> battery.latencies().size())
+                .sum();
+    }
+
+    private static void figures(List<TrippedBattery> batteries, long nanos) throws IOException {
+        long[] sorted = batteries.stream()
+                .flatMap(battery -> battery.latencies().stream())
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        List<String> figures = new ArrayList<>();
+        figures.add(String.format(
+                "trips: %d in %d s, of %d batteries that all send a frame a second",
+                sorted.length, TimeUnit.NANOSECONDS.toSeconds(nanos), BATTERIES));
+        figures.add(String.format(
+                Locale.ROOT,
+                "p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms",
+                millis(sorted, 0.5),
+                millis(sorted, 0.99),
+                millis(sorted, 0.999),
+                millis(sorted, 1)));
+        figures.add(String.format(
+                Locale.ROOT,
+                "share within 5 ms: %.2f %%",
+                100.0 * Arrays.stream(sorted).filter(one -> one <= 5_000_000).count() / sorted.length));
+        figures.add(String.format(
+                Locale.ROOT,
+                "load average of the machine in the end: %.1f on %d processors",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors()));
+        Evidence.write("latency", figures.toArray(String[]::new));
+        assertEquals(
+                0,
+                batteries.stream().mapToInt(TrippedBattery::unanswered).sum(),
+                "violating frames that have opened nothing");
+    }
+
+    private static double millis(long[] sorted, double share) {
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / 1e6;
+    }
+}
