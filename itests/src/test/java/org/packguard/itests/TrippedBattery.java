@@ -29,6 +29,14 @@ final class TrippedBattery implements AutoCloseable {
     private static final short TOO_LOW = 380;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+    /**
+     * A violating frame.
+     *
+     * @param at when it was written, by {@link System#nanoTime}
+     * @param latency from then to the command, in nanoseconds
+     */
+    record Trip(long at, long latency) {}
+
     private final int number;
     private final TimedBoard board;
     private final int channel;
@@ -38,7 +46,7 @@ final class TrippedBattery implements AutoCloseable {
             new VirtualBattery(new BatterySpec(8, 100, Chemistry.LFP, 50, 20, 1), new Scenario.Constant(0)),
             TemperatureFormula.SOFTWARE,
             1);
-    private final List<Long> latencies = new ArrayList<>();
+    private final List<Trip> answered = new ArrayList<>();
     private int guards;
     private int trips;
     private int wait;
@@ -136,18 +144,19 @@ final class TrippedBattery implements AutoCloseable {
 
     private boolean isAnswered() {
         long openedAt = board.openedAt(channel);
-        boolean answered = openedAt - trippedAt > 0;
-        if (answered) {
+        if (openedAt - trippedAt > 0) {
             synchronized (this) {
-                latencies.add(openedAt - trippedAt);
-            }
-        } else if (System.nanoTime() - trippedAt > PATIENCE) {
-            synchronized (this) {
-                unanswered++;
+                answered.add(new Trip(trippedAt, openedAt - trippedAt));
             }
             return true;
         }
-        return answered;
+        boolean lost = System.nanoTime() - trippedAt > PATIENCE;
+        if (lost) {
+            synchronized (this) {
+                unanswered++;
+            }
+        }
+        return lost;
     }
 
     private void anotherGuard(Appliance appliance) {
@@ -172,9 +181,9 @@ final class TrippedBattery implements AutoCloseable {
         return changed;
     }
 
-    /** From each violating frame to the command, in nanoseconds. */
-    synchronized List<Long> latencies() {
-        return List.copyOf(latencies);
+    /** The violating frames with what they took. */
+    synchronized List<Trip> answered() {
+        return List.copyOf(answered);
     }
 
     /** How many violating frames have opened nothing. */

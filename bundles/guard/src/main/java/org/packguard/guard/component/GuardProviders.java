@@ -25,7 +25,7 @@ public final class GuardProviders {
     private static final long STOP_SECONDS = 5;
 
     private final ExecutorService disk;
-    private final ExecutorService listeners;
+    private final ExecutorService news;
     private final List<ServiceRegistration<Provider>> registrations;
 
     /** Offers all profiles. */
@@ -37,14 +37,15 @@ public final class GuardProviders {
             @Reference Dispatcher dispatcher,
             @Reference Surroundings surroundings) {
         disk = Executors.newSingleThreadExecutor(work -> thread(work, "packguard-guard-store"));
-        listeners = Executors.newSingleThreadExecutor(work -> thread(work, "packguard-guard-listeners"));
+        news = Executors.newSingleThreadExecutor(work -> thread(work, "packguard-guard-news"));
         Workshop workshop = new Workshop(
                 clock,
                 deadlines,
                 dispatcher,
                 surroundings,
                 disk,
-                new Announcer(surroundings, listeners),
+                news,
+                new Announcer(surroundings, news),
                 DataDirectory.of(context::getProperty).resolve("latches"));
         registrations = Profiles.ALL.stream()
                 .map(profile -> context.registerService(Provider.class, new GuardProvider(profile, workshop), null))
@@ -55,9 +56,12 @@ public final class GuardProviders {
     @Deactivate
     public void close() throws InterruptedException {
         registrations.forEach(ServiceRegistration::unregister);
-        listeners.shutdownNow();
         disk.shutdown();
         disk.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        news.shutdown();
+        if (!news.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            news.shutdownNow();
+        }
     }
 
     private static Thread thread(Runnable work, String name) {

@@ -105,7 +105,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         this.written = Map.copyOf(written);
         this.workshop = workshop;
         store = new LatchStore(workshop.directory(), id);
-        journal = new Journal(id, workshop.clock(), workshop.surroundings());
+        journal = new Journal(id, workshop.clock(), workshop.surroundings(), workshop.news());
         members = new Members(target, workshop.surroundings());
         outputs = new Outputs(id, relays, workshop.surroundings());
         doorbell = new Doorbell(this, relays.button(), workshop.surroundings());

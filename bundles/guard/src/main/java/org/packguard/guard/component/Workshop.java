@@ -14,6 +14,7 @@ import org.packguard.model.time.Deadlines;
  * @param dispatcher hands over snapshots
  * @param surroundings batteries, relays and whatever else there is
  * @param disk the one thread that waits for the disk
+ * @param news the one thread that waits for the log and for listeners
  * @param announcer tells listeners
  * @param directory where the latch stores are
  */
@@ -23,5 +24,6 @@ record Workshop(
         Dispatcher dispatcher,
         Surroundings surroundings,
         Executor disk,
+        Executor news,
         Announcer announcer,
         Path directory) {}

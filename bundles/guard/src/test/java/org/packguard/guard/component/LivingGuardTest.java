@@ -204,6 +204,7 @@ class LivingGuardTest {
                             dispatcher,
                             surroundings,
                             disk::add,
+                            Runnable::run,
                             new Announcer(surroundings, Runnable::run),
                             place.resolve("latches")));
         } catch (ConfigurationException e) {
