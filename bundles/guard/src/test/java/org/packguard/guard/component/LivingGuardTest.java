@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.packguard.guard.engine.Keys;
 import org.packguard.guard.engine.Settings;
@@ -49,6 +52,7 @@ import org.packguard.model.relay.Button;
 import org.packguard.model.relay.Lease;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
+import org.packguard.model.time.Clock;
 import org.packguard.model.time.FakeTime;
 import org.packguard.model.user.Actor;
 
@@ -58,6 +62,7 @@ class LivingGuardTest {
     @TempDir
     Path place;
 
+    private Duration jump = Duration.ZERO;
     private final FakeTime time = new FakeTime();
     private final Queue<Runnable> disk = new ArrayDeque<>();
     private final Map<String, FakeRelay> relays = new HashMap<>();
@@ -199,7 +204,7 @@ class LivingGuardTest {
                             Optional.of("charge")),
                     written,
                     new Workshop(
-                            time,
+                            new Jumping(),
                             time,
                             dispatcher,
                             surroundings,
@@ -211,6 +216,19 @@ class LivingGuardTest {
             throw new AssertionError(e);
         }
         flush();
+    }
+
+    /** The time, with a wall clock that somebody has put. */
+    private final class Jumping implements Clock {
+        @Override
+        public long nanos() {
+            return time.nanos();
+        }
+
+        @Override
+        public Instant now() {
+            return time.now().plus(jump);
+        }
     }
 
     private void flush() {
@@ -291,6 +309,22 @@ class LivingGuardTest {
         flush();
         assertEquals(GuardState.NO_DATA, guard.decision().state());
         assertFalse(closed("charge") || closed("discharge") || closed("backup"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void aWallClockThatJumpsByADayChangesNothing(int days) {
+        open();
+        frames(3, 33_000, 33_200);
+        jump = Duration.ofDays(days);
+        for (int i = 0; i < 60; i++) {
+            frame(33_000, 33_200);
+            assertEquals(GuardState.RUNNING, guard.decision().state());
+            assertTrue(closed("charge") && closed("discharge"));
+        }
+        frames(3, 33_000, 38_100);
+        assertFalse(closed("charge"), "and what is wrong is seen as soon as ever");
+        assertTrue(closed("discharge"));
     }
 
     @Test
