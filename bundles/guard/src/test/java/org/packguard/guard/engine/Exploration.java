@@ -13,6 +13,7 @@ import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.GuardState;
+import org.packguard.model.guard.Limit;
 import org.packguard.model.quantity.Quantity;
 
 /**
@@ -21,6 +22,15 @@ import org.packguard.model.quantity.Quantity;
  */
 final class Exploration {
     private static final int MOST_FINDINGS = 20;
+    private static final Ramps UNLIMITED = new Ramps(
+            Map.of(
+                    Limit.Kind.CHARGE_CURRENT, new Ramps.Ramp(Long.MAX_VALUE, 0, Times.NEVER),
+                    Limit.Kind.DISCHARGE_CURRENT, new Ramps.Ramp(Long.MAX_VALUE, 0, Times.NEVER),
+                    Limit.Kind.CHARGE_VOLTAGE, new Ramps.Ramp(Long.MAX_VALUE, 0, Times.NEVER)),
+            "",
+            Times.NEVER,
+            Times.NEVER,
+            Times.NEVER);
 
     /** What must hold after every evaluation besides {@link Rules}. */
     @FunctionalInterface
@@ -34,19 +44,27 @@ final class Exploration {
      *
      * @param situations how many there are
      * @param transitions how many were tried
+     * @param evaluations how many evaluations that took, deadlines between included
      * @param running in how many of the situations the guard is RUNNING with both permits
      * @param stuck from how many no way leads there
      * @param complete whether all situations were explored
      * @param findings what is wrong, with the first way to it
      */
     record Result(
-            int situations, long transitions, int running, int stuck, boolean complete, Map<String, String> findings) {
+            int situations,
+            long transitions,
+            long evaluations,
+            int running,
+            int stuck,
+            boolean complete,
+            Map<String, String> findings) {
         @Override
         public String toString() {
-            return "%d states, %d transitions, %d states RUNNING, %d without a way there%s%s"
+            return "%d states, %d transitions, %d evaluations, %d states RUNNING, %d without a way there%s%s"
                     .formatted(
                             situations,
                             transitions,
+                            evaluations,
                             running,
                             stuck,
                             complete ? "" : ", NOT COMPLETE",
@@ -68,6 +86,7 @@ final class Exploration {
     private int[] to = new int[4096];
     private int edges;
     private long transitions;
+    private long evaluations;
     private final Map<String, String> findings = new LinkedHashMap<>();
 
     /**
@@ -95,6 +114,7 @@ final class Exploration {
                 Values.NONE,
                 Times.NEVER,
                 Times.NEVER,
+                Times.NEVER,
                 plant.normal(),
                 plant.normal(),
                 plant.mild(),
@@ -114,7 +134,7 @@ final class Exploration {
         boolean complete = at == worlds.size();
         int stuck = complete ? stuck() : 0;
         int running = (int) worlds.stream().filter(World::running).count();
-        return new Result(worlds.size(), transitions, running, stuck, complete, findings);
+        return new Result(worlds.size(), transitions, evaluations, running, stuck, complete, findings);
     }
 
     private int enter(World world, int parent, String way) {
@@ -154,6 +174,7 @@ final class Exploration {
                     Values.NONE,
                     Times.NEVER,
                     Times.NEVER,
+                    Times.NEVER,
                     world.low(),
                     world.high(),
                     world.heat(),
@@ -173,7 +194,8 @@ final class Exploration {
                     deadline,
                     move.frame(),
                     end,
-                    move.whole() ? end : world.whole(),
+                    move.volts() ? end : world.voltsAt(),
+                    move.degrees() ? end : world.degreesAt(),
                     move.low(),
                     move.high(),
                     move.heat(),
@@ -189,7 +211,8 @@ final class Exploration {
                 0,
                 seen.shown(),
                 seen.shownAt(),
-                seen.whole(),
+                seen.voltsAt(),
+                seen.degreesAt(),
                 move.low(),
                 move.high(),
                 move.heat(),
@@ -203,7 +226,8 @@ final class Exploration {
                 Times.moved(deadline, -end),
                 world.shown(),
                 Times.moved(world.shownAt(), -end),
-                Times.moved(world.whole(), -end),
+                Times.moved(world.voltsAt(), -end),
+                Times.moved(world.degreesAt(), -end),
                 move.low(),
                 move.high(),
                 move.heat(),
@@ -231,14 +255,33 @@ final class Exploration {
                 Optional.empty(),
                 store(trouble),
                 asked);
-        Step step = guardian.step(state, input, now);
-        long age = seen.whole() == Times.NEVER ? Times.NONE : now - seen.whole();
+        evaluations++;
+        Step step = guardian.step(unlimited(state), input, now);
+        long oldest = Math.min(seen.voltsAt(), seen.degreesAt());
+        long age = oldest == Times.NEVER ? Times.NONE : now - oldest;
         for (String broken : Rules.broken(engine, step, age, plant.limit())) {
             findings.computeIfAbsent(broken, key -> way(at) + " > " + move.name());
         }
         demand.broken(worlds.get(at), move, step)
                 .ifPresent(broken -> findings.computeIfAbsent(broken, key -> way(at) + " > " + move.name()));
         return step;
+    }
+
+    /** With limits that can only fall: rising, they would ask for an evaluation every second, and no permit depends on them. */
+    private static EngineState unlimited(EngineState state) {
+        return new EngineState(
+                state.firstSnapshot(),
+                state.scanned(),
+                state.stale(),
+                state.seen(),
+                state.balancedAt(),
+                state.tracks(),
+                state.charge(),
+                state.discharge(),
+                state.tallies(),
+                state.inhibits(),
+                UNLIMITED,
+                state.recoveries());
     }
 
     private static Input.Store store(Trouble trouble) {

@@ -35,7 +35,7 @@ class ExplorationTest {
         scopes.forEach((name, scope) -> {
             Engine engine = engine("standard");
             long begin = System.nanoTime();
-            Result result = new Exploration(engine, engine::step, new Plant(engine, scope), NOTHING, 60000).run();
+            Result result = new Exploration(engine, engine::step, new Plant(engine, scope), NOTHING, 40000).run();
             System.out.println(name + " " + result + " " + (System.nanoTime() - begin) / 1000_000 + " ms");
         });
     }

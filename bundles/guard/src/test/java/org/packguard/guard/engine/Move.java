@@ -13,7 +13,8 @@ import org.packguard.model.battery.Values;
  * @param high the charge of the fullest cell afterwards
  * @param heat the temperature afterwards
  * @param frame what the battery says then, or null for silence
- * @param whole whether everything required is valid in that frame
+ * @param volts whether the cell voltages in it are valid
+ * @param degrees whether the temperatures in it are valid
  * @param act what a person asks then, or null
  * @param trouble what else is wrong then
  */
@@ -25,7 +26,8 @@ record Move(
         int high,
         int heat,
         Values frame,
-        boolean whole,
+        boolean volts,
+        boolean degrees,
         Act act,
         Trouble trouble) {
     /** What can be wrong beside the battery. */

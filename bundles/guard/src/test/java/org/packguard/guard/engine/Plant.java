@@ -55,7 +55,7 @@ final class Plant {
             long highest) {
         /** Physics and commands, silence and nothing else. */
         static final Scope PHYSICS =
-                new Scope(false, false, false, false, false, true, false, 1, List.of(30L), 0, Long.MAX_VALUE);
+                new Scope(false, false, false, false, false, true, false, 1, List.of(60L), 0, Long.MAX_VALUE);
 
         Scope withVoltages(boolean both, int newSpread) {
             return new Scope(
@@ -110,7 +110,7 @@ final class Plant {
     private static final long STEP_T = 500;
     private static final long WIDEST = 500;
     /** Above the shortest debounce and release of any row, and the time of three of them is still fresh. */
-    private static final long MAX_AGE = 100;
+    private static final long MAX_AGE = 130;
 
     private final Engine engine;
     private final Scope scope;
@@ -248,8 +248,8 @@ final class Plant {
         long nanos = Times.seconds(scope.ticks().get(0));
         persons(world, nanos, moves);
         if (scope.silence()) {
-            moves.add(of("silence", false, nanos, world, null, true, null, Trouble.NONE));
-            moves.add(of("an hour of silence", false, Times.HOUR + nanos, world, null, true, null, Trouble.NONE));
+            moves.add(of("silence", false, nanos, world, null, true, true, null, Trouble.NONE));
+            moves.add(of("an hour of silence", false, Times.HOUR + nanos, world, null, true, true, null, Trouble.NONE));
         }
         if (scope.faults()) {
             faults(world, nanos, moves);
@@ -292,6 +292,7 @@ final class Plant {
                     mild,
                     frame(volts.get(low), volts.get(high), mild, mild, 0, low, high),
                     true,
+                    true,
                     null,
                     Trouble.NONE));
         }
@@ -300,7 +301,7 @@ final class Plant {
     private Move flow(
             String name, boolean natural, long nanos, World world, int low, int high, int shift, long current) {
         Values frame = frame(at(low + shift), at(high + shift), world.heat(), world.heat(), current, low, high);
-        return new Move(name, natural, nanos, low, high, world.heat(), frame, true, null, Trouble.NONE);
+        return new Move(name, natural, nanos, low, high, world.heat(), frame, true, true, null, Trouble.NONE);
     }
 
     private long at(int place) {
@@ -324,10 +325,12 @@ final class Plant {
             long nanos,
             World world,
             Values frame,
-            boolean whole,
+            boolean volts,
+            boolean degrees,
             Act act,
             Trouble trouble) {
-        return new Move(name, natural, nanos, world.low(), world.high(), world.heat(), frame, whole, act, trouble);
+        return new Move(
+                name, natural, nanos, world.low(), world.high(), world.heat(), frame, volts, degrees, act, trouble);
     }
 
     private void disturbances(World world, long nanos, List<Move> moves) {
@@ -345,7 +348,7 @@ final class Plant {
                                 0,
                                 world.low(),
                                 world.high());
-                        moves.add(of(name, false, nanos, world, frame, true, null, Trouble.NONE));
+                        moves.add(of(name, false, nanos, world, frame, true, true, null, Trouble.NONE));
                     }
                 }
             }
@@ -363,6 +366,7 @@ final class Plant {
                         heat,
                         frame,
                         true,
+                        true,
                         null,
                         Trouble.NONE));
             }
@@ -374,7 +378,7 @@ final class Plant {
                     0,
                     world.low(),
                     world.high());
-            moves.add(of("cold and hot", false, nanos, world, frame, true, null, Trouble.NONE));
+            moves.add(of("cold and hot", false, nanos, world, frame, true, true, null, Trouble.NONE));
         }
         if (scope.currents()) {
             for (long current : CURRENTS) {
@@ -386,7 +390,7 @@ final class Plant {
                         current,
                         world.low(),
                         world.high());
-                moves.add(of(current + " mA", false, nanos, world, frame, true, null, Trouble.NONE));
+                moves.add(of(current + " mA", false, nanos, world, frame, true, true, null, Trouble.NONE));
             }
         }
     }
@@ -394,24 +398,24 @@ final class Plant {
     private void persons(World world, long nanos, List<Move> moves) {
         Values frame = rested(world);
         Act acknowledge = new Act.Acknowledge(Optional.empty(), Bench.CONSOLE);
-        moves.add(of("acknowledge", true, nanos, world, frame, true, acknowledge, Trouble.NONE));
+        moves.add(of("acknowledge", true, nanos, world, frame, true, true, acknowledge, Trouble.NONE));
         Act recover = new Act.Recover(Optional.empty(), Bench.CONSOLE);
-        moves.add(of("recover", true, nanos, world, frame, true, recover, Trouble.NONE));
+        moves.add(of("recover", true, nanos, world, frame, true, true, recover, Trouble.NONE));
         for (String condition : List.of(CommonRows.DEEP_DISCHARGE, CommonRows.LATCH_STORE)) {
             Act service = new Act.Service(condition, "looked at", Bench.CONSOLE);
             boolean offered = condition.equals(CommonRows.DEEP_DISCHARGE) || scope.faults();
             if (offered) {
-                moves.add(of("service act " + condition, true, nanos, world, frame, true, service, Trouble.NONE));
+                moves.add(of("service act " + condition, true, nanos, world, frame, true, true, service, Trouble.NONE));
             }
         }
         if (scope.inhibits()) {
             Set<Direction> both = Set.of(Direction.values());
             Act inhibit = new Act.Inhibit(both, Times.NONE, Bench.CONSOLE);
-            moves.add(of("inhibit", false, nanos, world, frame, true, inhibit, Trouble.NONE));
+            moves.add(of("inhibit", false, nanos, world, frame, true, true, inhibit, Trouble.NONE));
             Act one = new Act.Inhibit(Set.of(Direction.CHARGE), Times.NONE, Bench.CONSOLE);
-            moves.add(of("inhibit charging", false, nanos, world, frame, true, one, Trouble.NONE));
+            moves.add(of("inhibit charging", false, nanos, world, frame, true, true, one, Trouble.NONE));
             Act release = new Act.Release(both, Bench.CONSOLE);
-            moves.add(of("release", true, nanos, world, frame, true, release, Trouble.NONE));
+            moves.add(of("release", true, nanos, world, frame, true, true, release, Trouble.NONE));
         }
     }
 
@@ -419,28 +423,30 @@ final class Plant {
         Values frame = rested(world);
         for (Trouble trouble : Trouble.values()) {
             if (trouble != Trouble.NONE) {
-                moves.add(of(trouble.toString(), false, nanos, world, frame, true, null, trouble));
+                moves.add(of(trouble.toString(), false, nanos, world, frame, true, true, null, trouble));
             }
         }
         for (Quantity quantity : List.of(Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_TEMPERATURE_MAX)) {
+            boolean volts = quantity != Quantity.CELL_VOLTAGE_MIN;
             Values.Builder invalid = frame.toBuilder().invalid(quantity);
             if (quantity == Quantity.CELL_VOLTAGE_MIN) {
                 invalid.invalidCell(Quantity.CELL_VOLTAGE, 1);
             } else {
                 invalid.invalidCell(Quantity.CELL_TEMPERATURE, 1);
             }
-            moves.add(of("invalid " + quantity, false, nanos, world, invalid.build(), false, null, Trouble.NONE));
+            moves.add(
+                    of("invalid " + quantity, false, nanos, world, invalid.build(), volts, !volts, null, Trouble.NONE));
         }
         Values broken = frame.toBuilder()
                 .set(Quantity.CELL_VOLTAGE_MIN, 4000)
                 .cell(Quantity.CELL_VOLTAGE, 1, 4000)
                 .build();
-        moves.add(of("a broken wire", false, nanos, world, broken, false, null, Trouble.NONE));
+        moves.add(of("a broken wire", false, nanos, world, broken, false, true, null, Trouble.NONE));
         Values three = frame.toBuilder().set(Quantity.CELL_COUNT, 3).build();
-        moves.add(of("three cells", false, nanos, world, three, true, null, Trouble.NONE));
+        moves.add(of("three cells", false, nanos, world, three, true, true, null, Trouble.NONE));
         for (Quantity verdict : List.of(Quantity.CHARGE_ALLOWED, Quantity.DISCHARGE_ALLOWED)) {
             Values forbids = frame.toBuilder().set(verdict, false).build();
-            moves.add(of("not " + verdict, false, nanos, world, forbids, true, null, Trouble.NONE));
+            moves.add(of("not " + verdict, false, nanos, world, forbids, true, true, null, Trouble.NONE));
         }
     }
 

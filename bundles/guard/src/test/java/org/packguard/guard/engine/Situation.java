@@ -65,12 +65,16 @@ final class Situation {
             recovers |= track.recovery().isPresent();
             if (!track.equals(Track.IDLE)) {
                 text.append(slot);
-                track(text, engine.rows().get(slot / engine.members().size()), track);
+                track(text, engine, engine.rows().get(slot / engine.members().size()), track);
                 text.append(';');
             }
         }
         text.append(state.scanned() ? 'S' : 's').append(state.stale() ? 'O' : 'o');
-        text.append(capped(world.shownAt(), limit)).append(' ').append(capped(world.whole(), limit));
+        text.append(capped(world.shownAt(), limit))
+                .append(' ')
+                .append(capped(world.voltsAt(), limit))
+                .append(' ')
+                .append(capped(world.degreesAt(), limit));
         boolean strict = engine.settings().profile().strict();
         for (Direction direction : Direction.values()) {
             permit(text, state.permit(direction), strict);
@@ -91,10 +95,11 @@ final class Situation {
         return text.toString();
     }
 
-    private static void track(StringBuilder text, Row row, Track track) {
+    private static void track(StringBuilder text, Engine engine, Row row, Track track) {
+        boolean columns = engine.settings().profile().strict() || row.is(Row.Trait.PROTECT);
         text.append(track.tripped() ? 'T' : 't')
                 .append(track.warned() ? 'W' : 'w')
-                .append(track.clear() ? 'C' : 'c');
+                .append(columns && track.clear() ? 'C' : 'c');
         text.append(set(track.withdraws()));
         for (Counter counter : track.counters()) {
             text.append('(').append(counter.tier()).append(' ').append(counter.channel());

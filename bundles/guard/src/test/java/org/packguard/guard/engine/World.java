@@ -9,8 +9,8 @@ import org.packguard.model.battery.Values;
  * @param deadline when it wants to be evaluated next, relative to now
  * @param shown the newest frame of the battery
  * @param shownAt when that came, relative to now
- * @param whole when the last frame came in which everything required was valid, relative to now; {@link Times#NEVER} if never since
- *     the start
+ * @param voltsAt when the last frame came whose cell voltages were valid, relative to now; {@link Times#NEVER} if never since the start
+ * @param degreesAt when the last frame came whose temperatures were valid
  * @param low the charge of the emptiest cell, as the place of its rest voltage on the plant's scale
  * @param high the charge of the fullest cell
  * @param heat the temperature, as the place on the plant's scale
@@ -21,7 +21,8 @@ record World(
         long deadline,
         Values shown,
         long shownAt,
-        long whole,
+        long voltsAt,
+        long degreesAt,
         int low,
         int high,
         int heat,
