@@ -222,7 +222,7 @@ final class Exploration {
 
     private World relative(World world, Move move, long end, long deadline, boolean running) {
         return new World(
-                Situation.forget(engine, world.guard().moved(-end)),
+                Situation.forget(engine, world.guard().moved(-end), plant.counting()),
                 Times.moved(deadline, -end),
                 world.shown(),
                 Times.moved(world.shownAt(), -end),

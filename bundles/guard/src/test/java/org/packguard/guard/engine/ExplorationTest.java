@@ -27,11 +27,12 @@ class ExplorationTest {
     @Test
     void sizes() {
         Map<String, Scope> scopes = new java.util.LinkedHashMap<>();
-        scopes.put("physics", Scope.PHYSICS);
-        scopes.put("temperatures", Scope.PHYSICS.withTemperatures());
-        scopes.put("currents", Scope.PHYSICS.withCurrents());
-        scopes.put("faults", Scope.PHYSICS.withFaults());
-        scopes.put("voltages", Scope.PHYSICS.withVoltages(false, 0));
+        Scope calm = Scope.PHYSICS.within(32_000, 33_700);
+        scopes.put("high1", Scope.PHYSICS.within(32_000, 99_000));
+        scopes.put("low1", Scope.PHYSICS.within(25_000, 33_700));
+        scopes.put("all0", Scope.PHYSICS.withVoltages(false, 0).within(25_000, 99_000));
+        scopes.put("deep0", Scope.PHYSICS.within(0, 30_100).withVoltages(false, 0));
+        scopes.put("deep1", Scope.PHYSICS.within(0, 33_700));
         scopes.forEach((name, scope) -> {
             Engine engine = engine("standard");
             long begin = System.nanoTime();

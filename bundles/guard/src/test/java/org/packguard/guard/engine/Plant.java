@@ -53,9 +53,9 @@ final class Plant {
             List<Long> ticks,
             long lowest,
             long highest) {
-        /** Physics and commands, silence and nothing else. */
+        /** Physics and commands, and nothing else. */
         static final Scope PHYSICS =
-                new Scope(false, false, false, false, false, true, false, 1, List.of(60L), 0, Long.MAX_VALUE);
+                new Scope(false, false, false, false, false, false, false, 1, List.of(60L), 0, Long.MAX_VALUE);
 
         Scope withVoltages(boolean both, int newSpread) {
             return new Scope(
@@ -77,12 +77,18 @@ final class Plant {
                     voltages, pairs, temperatures, currents, true, silence, true, spread, ticks, lowest, highest);
         }
 
-        /** Only voltages within bounds, no silence: for what must not happen without a cause of another sort. */
+        /** Only voltages within bounds. */
         Scope within(long from, long to) {
-            return new Scope(voltages, pairs, temperatures, currents, faults, false, inhibits, spread, ticks, from, to);
+            return new Scope(
+                    voltages, pairs, temperatures, currents, faults, silence, inhibits, spread, ticks, from, to);
         }
 
-        Scope ticks(Long... seconds) {
+        Scope withSilence() {
+            return new Scope(
+                    voltages, pairs, temperatures, currents, faults, true, inhibits, spread, ticks, lowest, highest);
+        }
+
+        Scope withTicks(Long... seconds) {
             return new Scope(
                     voltages,
                     pairs,
@@ -219,6 +225,11 @@ final class Plant {
 
     /** Whether relays are read back. */
     boolean relays() {
+        return scope.faults();
+    }
+
+    /** Whether what is counted within an hour is remembered. */
+    boolean counting() {
         return scope.faults();
     }
 

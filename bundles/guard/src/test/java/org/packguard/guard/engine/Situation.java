@@ -17,16 +17,17 @@ final class Situation {
     private static final long OFFERED = 5 * Times.MINUTE;
     private static final long PROBATION = 10 * Times.MINUTE;
     private static final int COUNTED = 3;
+    private static final String IDLE = "twc0 -0";
 
     private Situation() {}
 
     /** The state without what is forgotten. */
-    static EngineState forget(Engine engine, EngineState state) {
+    static EngineState forget(Engine engine, EngineState state, boolean counting) {
         List<Track> tracks = new ArrayList<>();
         for (int slot = 0; slot < state.tracks().size(); slot++) {
             Row row = engine.rows().get(slot / engine.members().size());
             Track track = state.tracks().get(slot);
-            boolean counts = counts(row);
+            boolean counts = counting && counts(row);
             boolean window = row.id().equals("temperature-rise") && track.memo().isPresent();
             if (window || (!counts && !track.trips().isEmpty())) {
                 TrackEdit edit = track.edit();
@@ -59,14 +60,14 @@ final class Situation {
     static String of(Engine engine, World world, long limit) {
         StringBuilder text = new StringBuilder();
         EngineState state = world.guard();
-        boolean recovers = false;
         for (int slot = 0; slot < state.tracks().size(); slot++) {
             Track track = state.tracks().get(slot);
-            recovers |= track.recovery().isPresent();
-            if (!track.equals(Track.IDLE)) {
-                text.append(slot);
-                track(text, engine, engine.rows().get(slot / engine.members().size()), track);
-                text.append(';');
+            int begin = text.length();
+            track(text, engine, engine.rows().get(slot / engine.members().size()), track);
+            if (text.substring(begin).equals(IDLE)) {
+                text.setLength(begin);
+            } else {
+                text.append('/').append(slot).append(';');
             }
         }
         text.append(state.scanned() ? 'S' : 's').append(state.stale() ? 'O' : 'o');
@@ -89,9 +90,6 @@ final class Situation {
                 .append(world.high())
                 .append(' ')
                 .append(world.heat());
-        if (recovers) {
-            text.append(world.shown().hashCode());
-        }
         return text.toString();
     }
 
@@ -123,7 +121,10 @@ final class Situation {
             text.append(' ').append(capped(one.excessSince(), DEBOUNCED));
         });
         if (counts(row)) {
-            text.append('#').append(Math.min(COUNTED, track.trips().size()));
+            text.append(
+                    track.trips().isEmpty()
+                            ? ""
+                            : "#" + Math.min(COUNTED, track.trips().size()));
         }
         track.memo().ifPresent(memo -> text.append(memo));
     }
