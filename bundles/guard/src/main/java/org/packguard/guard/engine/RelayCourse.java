@@ -71,14 +71,18 @@ record RelayCourse(Fault fault) implements Course {
             Map<Integer, Long> read,
             Set<Integer> faulty) {
         boolean mute = contact.read() == Times.NEVER;
-        long at = mute && contact.unreachable() ? view.now() : contact.read();
+        long at = heard(contact, mute && read.containsKey(channel)) ? view.now() : contact.read();
         boolean settled = contact.delivered() != Times.NEVER && at - contact.delivered() >= SETTLING;
         boolean asked = at > read.getOrDefault(channel, Times.NEVER);
         if (!asked || (!settled && !contact.unreachable())) {
             return;
         }
-        read.put(channel, at);
         boolean bad = bad(contact, commanded);
+        if (mute && !bad) {
+            read.remove(channel);
+        } else {
+            read.put(channel, at);
+        }
         if (track.count(0, channel, bad, TWICE, view.now())) {
             faulty.add(channel);
             track.trip(0, Times.NEVER);
@@ -87,12 +91,20 @@ record RelayCourse(Fault fault) implements Course {
         }
     }
 
+    /**
+     * Whether there is news of it without a read-back: one that cannot be reached is not read, and one that cannot tell is
+     * good again as soon as it can be reached.
+     */
+    private boolean heard(Input.Contact contact, boolean muteAndMissed) {
+        return fault == Fault.UNREACHABLE && (contact.unreachable() || muteAndMissed);
+    }
+
     private boolean bad(Input.Contact contact, boolean commanded) {
         boolean answered = contact.closed().isPresent();
         return switch (fault) {
             case STUCK_CLOSED -> answered && !commanded && contact.closed().get();
             case STUCK_OPEN -> answered && commanded && !contact.closed().get();
-            case UNREACHABLE -> contact.unreachable() || !answered;
+            case UNREACHABLE -> contact.unreachable() || (!answered && contact.read() != Times.NEVER);
         };
     }
 }

@@ -196,6 +196,29 @@ class EngineTest {
     }
 
     @Test
+    void aRelayThatHasAnsweredAndIsLostThenAlarmsToo() {
+        Bench bench = Bench.of();
+        bench.discharge = List.of(new Input.Contact(0, 0, Optional.of(true), false, true));
+        bench.seconds(3);
+        assertEquals("CD RUNNING", bench.shows());
+        bench.discharge = List.of(new Input.Contact(0, 0, Optional.of(true), true, true));
+        bench.seconds(3);
+        assertEquals("relay-unreachable", bench.conditions());
+    }
+
+    @Test
+    void aBoardThatCannotTellIsGoodAgainWhenItCanBeReached() {
+        Bench bench = Bench.of();
+        bench.discharge = List.of(new Input.Contact(0, Times.NEVER, Optional.empty(), true, true));
+        bench.seconds(3);
+        assertEquals("relay-unreachable", bench.conditions());
+        bench.discharge = List.of(new Input.Contact(0, Times.NEVER, Optional.empty(), false, true));
+        bench.seconds(3);
+        assertEquals("CD RUNNING", bench.shows());
+        assertEquals("", bench.conditions());
+    }
+
+    @Test
     void aLostSensorOfSeveralWarnsAndWithdrawsWhereEveryOneIsWanted() {
         Bench bench = Bench.of().seconds(2);
         bench.more().invalid(Quantity.TEMPERATURE_2);
