@@ -1,5 +1,8 @@
 package org.packguard.guard.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +13,14 @@ import org.packguard.guard.engine.Exploration.Result;
 import org.packguard.guard.engine.Plant.Scope;
 import org.packguard.model.problem.ConfigurationException;
 
+/** Everything that may happen to a guard of profile {@code standard} and a battery of two cells, voltages and commands alone. */
 class ExplorationTest {
     private static final Demand NOTHING = (before, move, after) -> Optional.empty();
+    private static final int MOST = 40_000;
 
-    static Engine engine(String profile) {
+    private static Engine engine() {
         Map<String, String> written = new HashMap<>(Plant.common());
-        written.put("profile", profile);
+        written.put("profile", "standard");
         written.putAll(Map.of("chemistry", "lfp", "cells", "2", "maxCharge", "100", "maxDischarge", "100"));
         try {
             return new Engine(Settings.read("test.cfg", written), List.of(""));
@@ -24,20 +29,20 @@ class ExplorationTest {
         }
     }
 
+    private static void holds(Scope scope) {
+        Engine engine = engine();
+        Result result = new Exploration(engine, engine::step, new Plant(engine, scope), NOTHING, MOST).run();
+        assertEquals(Map.of(), result.findings(), result::toString);
+        assertTrue(result.complete() && result.running() > 0 && result.stuck() == 0, result::toString);
+    }
+
     @Test
-    void sizes() {
-        Map<String, Scope> scopes = new java.util.LinkedHashMap<>();
-        Scope calm = Scope.PHYSICS.within(32_000, 33_700);
-        scopes.put("high1", Scope.PHYSICS.within(32_000, 99_000));
-        scopes.put("low1", Scope.PHYSICS.within(25_000, 33_700));
-        scopes.put("all0", Scope.PHYSICS.withVoltages(false, 0).within(25_000, 99_000));
-        scopes.put("deep0", Scope.PHYSICS.within(0, 30_100).withVoltages(false, 0));
-        scopes.put("deep1", Scope.PHYSICS.within(0, 33_700));
-        scopes.forEach((name, scope) -> {
-            Engine engine = engine("standard");
-            long begin = System.nanoTime();
-            Result result = new Exploration(engine, engine::step, new Plant(engine, scope), NOTHING, 40000).run();
-            System.out.println(name + " " + result + " " + (System.nanoTime() - begin) / 1000_000 + " ms");
-        });
+    void onTheWayUpNoInvariantIsBrokenAndNoStateIsADeadEnd() {
+        holds(Scope.PHYSICS.within(32_000, 99_000));
+    }
+
+    @Test
+    void onTheWayDownNoInvariantIsBrokenAndNoStateIsADeadEnd() {
+        holds(Scope.PHYSICS.within(25_000, 33_700));
     }
 }
