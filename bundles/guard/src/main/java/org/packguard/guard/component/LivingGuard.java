@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -83,7 +85,7 @@ final class LivingGuard implements Guard, AutoCloseable {
     private boolean writeAgain;
     private long writtenAt;
     private List<Problem> problems = List.of();
-    private Set<String> refused = Set.of();
+    private SortedSet<String> refused = new TreeSet<>();
 
     /**
      * A guard that begins to look at its store.
@@ -330,15 +332,14 @@ final class LivingGuard implements Guard, AutoCloseable {
             problems = news;
             journal.problems(news);
         }
-        Set<String> now = Set.copyOf(outputs.refused());
+        SortedSet<String> now = outputs.refused();
         if (!now.equals(refused)) {
             refused = now;
-            new java.util.TreeSet<>(now)
-                    .forEach(relay -> journal.warn(
-                            "guard.no-lease",
-                            "relay {0} is not used: nobody would open it if this program ended;"
-                                    + " allowWithoutLease = true uses it all the same",
-                            relay));
+            now.forEach(relay -> journal.warn(
+                    "guard.no-lease",
+                    "relay {0} is not used: nobody would open it if this program ended;"
+                            + " allowWithoutLease = true uses it all the same",
+                    relay));
         }
     }
 

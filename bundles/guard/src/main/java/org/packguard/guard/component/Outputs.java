@@ -1,8 +1,9 @@
 package org.packguard.guard.component;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.packguard.guard.engine.Input.Contact;
@@ -60,12 +61,12 @@ final class Outputs implements AutoCloseable {
     }
 
     /** The relays that are not used because nobody would open them, by id. */
-    Collection<String> refused() {
+    SortedSet<String> refused() {
         return Stream.of(charge, discharge, backup)
                 .flatMap(List::stream)
                 .filter(Output::isRefused)
                 .map(Output::relayId)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
