@@ -1,0 +1,2 @@
+/** Several batteries of any drivers as one. */
+package org.packguard.bank;

@@ -1,0 +1,2 @@
+/** CAN frames and the links that carry them. */
+package org.packguard.can;

@@ -1,0 +1,2 @@
+/** Inverters that are told over CAN what the battery allows. */
+package org.packguard.inverter;
