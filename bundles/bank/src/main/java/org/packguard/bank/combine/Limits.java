@@ -1,0 +1,88 @@
+package org.packguard.bank.combine;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Current limits and permits of a bank. A battery that blocks contributes nothing; one whose limit is not known neither. Limits
+ * are rounded down, so that no battery is ever asked for more than it allows.
+ */
+final class Limits {
+    private Limits() {}
+
+    /** Combines permit and current limit of a direction. */
+    static void combine(Way way, Crowd crowd, Draft into) {
+        long at = crowd.present().stream()
+                .mapToLong(view -> view.saidAt(way))
+                .reduce(Time::earlier)
+                .orElseThrow();
+        List<Boolean> verdicts = crowd.present().stream()
+                .flatMap(view -> view.verdict(way).stream())
+                .toList();
+        boolean stopped = crowd.isLacking() && crowd.policy().missing() == MissingPolicy.ZERO;
+        boolean allowed = crowd.policy().enables() == EnablePolicy.ALL
+                ? !verdicts.contains(false)
+                : verdicts.contains(true);
+        if (stopped) {
+            into.set(way.allowed(), 0, at);
+            into.set(way.limit(), 0, at);
+            return;
+        }
+        if (!verdicts.isEmpty()) {
+            into.set(way.allowed(), allowed ? 1 : 0, at);
+        }
+        boolean refused = !verdicts.isEmpty() && !allowed;
+        limit(way, crowd).ifPresent(limit -> into.set(way.limit(), refused ? 0 : limit, at));
+    }
+
+    private static OptionalLong limit(Way way, Crowd crowd) {
+        List<View> flowing = crowd.present().stream()
+                .filter(view -> !view.isBlocking(way) && view.limit(way).isPresent())
+                .toList();
+        if (flowing.isEmpty()) {
+            boolean blocked = crowd.present().stream().anyMatch(view -> view.limit(way).isPresent())
+                    || crowd.present().stream().allMatch(view -> view.isBlocking(way));
+            return blocked ? OptionalLong.of(0) : OptionalLong.empty();
+        }
+        long[] limits = flowing.stream()
+                .mapToLong(view -> view.limit(way).orElseThrow())
+                .toArray();
+        OptionalLong together =
+                switch (crowd.policy().limits()) {
+                    case SUM -> Exact.sum(limits);
+                    case MIN_TIMES_N -> byShare(limits, ones(limits.length));
+                    case CAPACITY_SHARE -> byShare(limits, Crowd.capacities(flowing));
+                };
+        long there = together.orElse(Long.MAX_VALUE);
+        long reduced = crowd.policy().missing() == MissingPolicy.REDUCE
+                ? Exact.productDown(
+                                there,
+                                BigInteger.valueOf(crowd.present().size()),
+                                BigInteger.valueOf(crowd.members()))
+                        .orElseThrow()
+                : there;
+        OptionalLong cap =
+                way == Way.CHARGE ? crowd.policy().maxCharge() : crowd.policy().maxDischarge();
+        return OptionalLong.of(Math.min(reduced, cap.orElse(Long.MAX_VALUE)));
+    }
+
+    /** What all carry together, shared by the weights, when the first of them reaches its limit. */
+    private static OptionalLong byShare(long[] limits, long[] weights) {
+        BigInteger all = Exact.bigSum(weights);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < limits.length; i++) {
+            least = Math.min(
+                    least,
+                    Exact.productDown(limits[i], all, BigInteger.valueOf(weights[i]))
+                            .orElse(Long.MAX_VALUE));
+        }
+        return OptionalLong.of(least);
+    }
+
+    private static long[] ones(int count) {
+        long[] ones = new long[count];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+}
