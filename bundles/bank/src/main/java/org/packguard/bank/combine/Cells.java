@@ -36,7 +36,7 @@ final class Cells {
     static void append(View view, int offset, Draft into) {
         Values values = view.snapshot().values();
         int last = Math.min(values.cells(), Values.MAX_CELLS - offset);
-        for (int cell = 1; cell <= last; cell++) {
+        for (int cell = last; cell >= 1; cell--) {
             int number = offset + cell;
             for (Quantity quantity : Quantity.cell()) {
                 if (view.hasCell(quantity, cell)) {
@@ -73,10 +73,12 @@ final class Cells {
             }
         }
         View view = views.get(found);
+        long oldest = at;
         into.set(extreme.value, view.get(extreme.value), at);
         if (view.has(extreme.index)) {
-            long number = numbering.offset(numbers.get(found)) + view.get(extreme.index);
-            into.set(extreme.index, number, Time.earlier(at, view.at(extreme.index)));
+            numbering
+                    .number(numbers.get(found), view.get(extreme.index))
+                    .ifPresent(number -> into.set(extreme.index, number, Time.earlier(oldest, view.at(extreme.index))));
         }
     }
 

@@ -3,6 +3,8 @@ package org.packguard.bank.combine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -59,7 +61,8 @@ public final class Combiner {
         modules(crowd, draft);
         alarms(crowd, draft);
         Cells.extremes(crowd, numbering, numbers, draft);
-        for (int i = 0; i < numbers.size(); i++) {
+        // the last first, so that the row has its full length from the start
+        for (int i = numbers.size() - 1; i >= 0; i--) {
             Cells.append(crowd.present().get(i), numbering.offset(numbers.get(i)), draft);
         }
     }
@@ -81,28 +84,28 @@ public final class Combiner {
 
     /** A battery that says nothing of modules is one; a missing one is one that is not online. */
     private static void modules(Crowd crowd, Draft draft) {
-        long at = crowd.receivedAt();
-        long all = crowd.members() - crowd.present().size();
-        long online = 0;
-        for (View view : crowd.present()) {
-            long modules = known(view, Quantity.MODULES, 1);
-            all = Math.addExact(all, modules);
-            online += known(view, Quantity.MODULES_ONLINE, modules);
-        }
-        draft.set(Quantity.MODULES, all, at);
-        draft.set(Quantity.MODULES_ONLINE, online, at);
+        long lost = crowd.members() - crowd.present().size();
+        sum(Quantity.MODULES, crowd, Combiner::modules, lost, draft);
+        sum(Quantity.MODULES_ONLINE, crowd, Combiner::online, 0, draft);
         for (Way way : Way.values()) {
-            long blocking = 0;
-            for (View view : crowd.present()) {
-                long own = view.isBlocking(way) ? known(view, Quantity.MODULES_ONLINE, known(view, Quantity.MODULES, 1)) : 0;
-                blocking += known(view, way.blocking(), own);
-            }
-            draft.set(way.blocking(), blocking, at);
+            sum(way.blocking(), crowd, view -> view.isBlocking(way) ? online(view) : 0, 0, draft);
         }
     }
 
-    private static long known(View view, Quantity quantity, long fallback) {
-        return view.has(quantity) ? view.get(quantity) : fallback;
+    /** The sum of what is reported, else of what stands for it, and some more. */
+    private static void sum(Quantity quantity, Crowd crowd, ToLongFunction<View> fallback, long more, Draft draft) {
+        LongStream each = crowd.present().stream()
+                .mapToLong(view -> view.has(quantity) ? view.get(quantity) : fallback.applyAsLong(view));
+        Exact.sum(LongStream.concat(each, LongStream.of(more)).toArray())
+                .ifPresent(sum -> draft.set(quantity, sum, crowd.receivedAt()));
+    }
+
+    private static long modules(View view) {
+        return view.has(Quantity.MODULES) ? view.get(Quantity.MODULES) : 1;
+    }
+
+    private static long online(View view) {
+        return view.has(Quantity.MODULES_ONLINE) ? view.get(Quantity.MODULES_ONLINE) : modules(view);
     }
 
     /** The alarms of all with the graver severity of each, and one more while a battery is missing. */

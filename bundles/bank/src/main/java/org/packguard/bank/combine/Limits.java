@@ -1,6 +1,7 @@
 package org.packguard.bank.combine;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -82,7 +83,7 @@ final class Limits {
 
     private static long[] ones(int count) {
         long[] ones = new long[count];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 }

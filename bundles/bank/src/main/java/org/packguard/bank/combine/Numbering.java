@@ -2,6 +2,7 @@ package org.packguard.bank.combine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
@@ -40,6 +41,11 @@ public final class Numbering {
             offset += cells[i];
         }
         return offset;
+    }
+
+    /** The number in the bank of a cell of a member; empty when the member has no such cell. */
+    OptionalLong number(int member, long cell) {
+        return cell >= 1 && cell <= cells[member] ? OptionalLong.of(offset(member) + cell) : OptionalLong.empty();
     }
 
     /** Where a cell of the bank is; empty when it has no such cell. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Delivery.Role;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.model.quantity.Scope;
 
 /** What a bank delivers: what any member does, as seldom as the slowest of them, required only where it is of all of them. */
 public final class Supply {
@@ -45,7 +44,7 @@ public final class Supply {
     static boolean isTold(Quantity quantity) {
         return switch (quantity) {
             case RUNTIME, UPTIME, POWER_ON_COUNT, CELL_VOLTAGE_NOMINAL, BATTERY_LEVEL, SOLAR -> false;
-            default -> quantity.scope() == Scope.PACK || quantity.scope() == Scope.CELL;
+            default -> true;
         };
     }
 
