@@ -56,16 +56,17 @@ final class Limits {
                     case CAPACITY_SHARE -> byShare(limits, Crowd.capacities(flowing));
                 };
         long there = together.orElse(Long.MAX_VALUE);
-        long reduced = crowd.policy().missing() == MissingPolicy.REDUCE
-                ? Exact.productDown(
-                                there,
-                                BigInteger.valueOf(crowd.present().size()),
-                                BigInteger.valueOf(crowd.members()))
-                        .orElseThrow()
-                : there;
+        long reduced = crowd.policy().missing() == MissingPolicy.REDUCE ? reduced(there, flowing.size(), crowd) : there;
         OptionalLong cap =
                 way == Way.CHARGE ? crowd.policy().maxCharge() : crowd.policy().maxDischarge();
         return OptionalLong.of(Math.min(reduced, cap.orElse(Long.MAX_VALUE)));
+    }
+
+    /** By the part that is there. Batteries that block count neither way: one of them more must not raise it. */
+    private static long reduced(long limit, int flowing, Crowd crowd) {
+        int lost = crowd.members() - crowd.present().size();
+        return Exact.productDown(limit, BigInteger.valueOf(flowing), BigInteger.valueOf(flowing + lost))
+                .orElseThrow();
     }
 
     /** What all carry together, shared by the weights, when the first of them reaches its limit. */

@@ -4,7 +4,7 @@ package org.packguard.bank.combine;
 public enum MissingPolicy {
     /** The others go on; limits shrink by what it contributed. */
     EXCLUDE,
-    /** The others go on, with their limits reduced once more by the part of the batteries that is there. */
+    /** The others go on, with their limits reduced once more to the part that is there of the batteries that do not block. */
     REDUCE,
     /** The others are shown, with limits of 0 and nothing allowed. */
     ZERO,

@@ -41,13 +41,13 @@ public final class Surroundings {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void addBattery(Battery battery) {
+    public void addBattery(Battery battery) {
         batteries.add(battery);
         watchers.forEach(Runnable::run);
     }
 
     /** A battery is gone; called by the component runtime. */
-    void removeBattery(Battery battery) {
+    public void removeBattery(Battery battery) {
         batteries.remove(battery);
         watchers.forEach(Runnable::run);
     }
