@@ -18,6 +18,7 @@ import org.packguard.model.relay.RelayStatus;
 @Component(service = Surroundings.class)
 public final class Surroundings {
     private final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    private final List<Relay> relays = new CopyOnWriteArrayList<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     @Reference(
@@ -25,12 +26,6 @@ public final class Surroundings {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Relay> relays = List.of();
 
     /** Called by the component runtime. */
     @Activate
@@ -50,6 +45,20 @@ public final class Surroundings {
     public void removeBattery(Battery battery) {
         batteries.remove(battery);
         watchers.forEach(Runnable::run);
+    }
+
+    /** A relay has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addRelay(Relay relay) {
+        relays.add(relay);
+    }
+
+    /** A relay is gone; called by the component runtime. */
+    public void removeRelay(Relay relay) {
+        relays.remove(relay);
     }
 
     /** Has this called whenever a battery has come or is gone, on the thread that brought or took it. */
