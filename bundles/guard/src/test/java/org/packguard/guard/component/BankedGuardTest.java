@@ -229,7 +229,7 @@ class BankedGuardTest {
         well(2, "left");
         permits(false, false);
         assertEquals(State.ONLINE, bank.connection().state());
-        assertTrue(guard.decision().conditions().stream().anyMatch(one -> one.id().equals("communication")));
+        assertTrue(guard.decision().conditions().stream().anyMatch(one -> one.id().equals("member-missing")));
     }
 
     @Test
