@@ -209,4 +209,19 @@ class CombinerPropertyTest {
             }
         }
     }
+
+    /** Equal batteries have the means of each of them, whatever they weigh: nothing drifts. */
+    @Property(tries = 300)
+    void equalBatteriesHaveTheMeansOfOne(@ForAll("members") List<Part> parts, @ForAll("members") List<Part> others) {
+        Values values = parts.get(0).snapshot().values();
+        List<Part> equal = others.stream()
+                .map(other -> Pack.of(same -> values.toBuilder(), other.settings()))
+                .toList();
+        Values combined = Combiner.combine(equal, Pack.PLAIN, NOW).values();
+        Rule.TABLE.forEach((quantity, rule) -> {
+            if (rule == Rule.MEAN && values.has(quantity)) {
+                assertEquals(values.get(quantity), combined.get(quantity), quantity.id());
+            }
+        });
+    }
 }
