@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * Current limits and permits of a bank. A battery that blocks contributes nothing; one whose limit is not known neither. Limits
@@ -14,10 +15,8 @@ final class Limits {
 
     /** Combines permit and current limit of a direction. */
     static void combine(Way way, Crowd crowd, Draft into) {
-        long at = crowd.present().stream()
-                .mapToLong(view -> view.saidAt(way))
-                .reduce(Time::earlier)
-                .orElseThrow();
+        long verdictAt = oldest(crowd, view -> view.verdictAt(way));
+        long limitAt = oldest(crowd, view -> view.limitAt(way));
         List<Boolean> verdicts = crowd.present().stream()
                 .flatMap(view -> view.verdict(way).stream())
                 .toList();
@@ -26,15 +25,22 @@ final class Limits {
                 ? !verdicts.contains(false)
                 : verdicts.contains(true);
         if (stopped) {
-            into.set(way.allowed(), 0, at);
-            into.set(way.limit(), 0, at);
+            into.set(way.allowed(), 0, verdictAt);
+            into.set(way.limit(), 0, limitAt);
             return;
         }
         if (!verdicts.isEmpty()) {
-            into.set(way.allowed(), allowed ? 1 : 0, at);
+            into.set(way.allowed(), allowed ? 1 : 0, verdictAt);
         }
         boolean refused = !verdicts.isEmpty() && !allowed;
-        limit(way, crowd).ifPresent(limit -> into.set(way.limit(), refused ? 0 : limit, at));
+        limit(way, crowd).ifPresent(limit -> into.set(way.limit(), refused ? 0 : limit, limitAt));
+    }
+
+    private static long oldest(Crowd crowd, ToLongFunction<View> time) {
+        return crowd.present().stream()
+                .mapToLong(time)
+                .reduce(Time::earlier)
+                .orElseThrow();
     }
 
     private static OptionalLong limit(Way way, Crowd crowd) {

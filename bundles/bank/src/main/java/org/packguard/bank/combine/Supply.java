@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Delivery.Role;
 import org.packguard.model.quantity.Quantity;
@@ -28,6 +29,9 @@ public final class Supply {
                     all.merge(quantity, delivery, Supply::slower);
                 }
             });
+            for (Way way : Way.values()) {
+                verdict(way, member).ifPresent(verdict -> all.merge(way.allowed(), verdict, Supply::slower));
+            }
         }
         Duration slowest = all.values().stream()
                 .filter(one -> one.role() == Role.REQUIRED)
@@ -46,6 +50,14 @@ public final class Supply {
             case RUNTIME, UPTIME, POWER_ON_COUNT, CELL_VOLTAGE_NOMINAL, BATTERY_LEVEL, SOLAR -> false;
             default -> true;
         };
+    }
+
+    /** The position of a switch is a verdict where the battery gives no other. */
+    private static Optional<Delivery> verdict(Way way, Map<Quantity, Delivery> member) {
+        return Optional.ofNullable(member.get(way.position()))
+                .filter(position -> !member.containsKey(way.allowed()))
+                .map(position -> new Delivery(
+                        way.allowed(), position.role(), position.period(), position.replyTimeout(), true));
     }
 
     private static Delivery slower(Delivery one, Delivery other) {

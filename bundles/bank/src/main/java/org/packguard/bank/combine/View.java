@@ -133,15 +133,22 @@ final class View {
         return verdict(way).equals(Optional.of(false)) || (limit.isPresent() && limit.getAsLong() <= 0);
     }
 
-    /** When the oldest of what it says of a direction was received. */
-    long saidAt(Way way) {
-        long at = snapshot.receivedAt();
-        for (Quantity quantity : List.of(way.allowed(), way.position(), way.limit())) {
-            if (has(quantity)) {
-                at = Time.earlier(at, at(quantity));
-            }
-        }
-        return at;
+    /** When the oldest of what makes its verdict was received. */
+    long verdictAt(Way way) {
+        return oldest(List.of(way.allowed(), way.position()));
+    }
+
+    /** When the oldest of what makes its limit was received. */
+    long limitAt(Way way) {
+        return oldest(List.of(way.allowed(), way.position(), way.limit()));
+    }
+
+    private long oldest(List<Quantity> quantities) {
+        return quantities.stream()
+                .filter(this::has)
+                .mapToLong(this::at)
+                .reduce(Time::earlier)
+                .orElse(snapshot.receivedAt());
     }
 
     private OptionalLong computedPower() {

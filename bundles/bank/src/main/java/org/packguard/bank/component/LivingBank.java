@@ -177,7 +177,7 @@ final class LivingBank implements Bank, AutoCloseable {
     private void tell(List<Integer> lost) {
         if (begun && !lost.equals(missing)) {
             if (lost.isEmpty()) {
-                LOGGER.info("bank {} has all its batteries again", id);
+                LOGGER.info("bank {} has all its batteries", id);
             } else {
                 LOGGER.info("bank {} is without {}", id, names(lost));
             }

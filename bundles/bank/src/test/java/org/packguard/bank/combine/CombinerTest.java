@@ -408,6 +408,17 @@ class CombinerTest {
     }
 
     @Test
+    void aPermitIsAsOldAsTheSwitchAndNotAsTheLimitThatComesSeldom() {
+        Snapshot.Accumulator frames = new Snapshot.Accumulator();
+        frames.accept(Values.builder().set(Quantity.CHARGE_CURRENT_LIMIT, 1).build(), NOW - 5 * SECOND);
+        frames.accept(Values.builder().set(Quantity.CHARGE_SWITCH, true).build(), NOW - SECOND);
+        Part part = Pack.of(frames.snapshot(), Part.Settings.NONE);
+        Snapshot snapshot = Combiner.combine(List.of(part), PLAIN, NOW).snapshot(1);
+        assertEquals(NOW - SECOND, snapshot.receivedAt(Quantity.CHARGE_ALLOWED));
+        assertEquals(NOW - 5 * SECOND, snapshot.receivedAt(Quantity.CHARGE_CURRENT_LIMIT));
+    }
+
+    @Test
     void cellsKeepTheirOwnTimes() {
         Snapshot.Accumulator frames = new Snapshot.Accumulator();
         frames.accept(Values.builder().cell(Quantity.CELL_VOLTAGE, 1, 33_000).build(), NOW - 2 * SECOND);
@@ -485,5 +496,8 @@ class CombinerTest {
                 all.get(Quantity.SOC).role());
         assertEquals(Duration.ofSeconds(1), all.get(Quantity.VOLTAGE).period());
         assertFalse(all.containsKey(Quantity.RUNTIME));
+        Delivery position = part.deliveries().get(Quantity.CHARGE_SWITCH);
+        Map<Quantity, Delivery> bySwitch = Supply.of(List.of(Map.of(Quantity.CHARGE_SWITCH, position)));
+        assertEquals(position.period(), bySwitch.get(Quantity.CHARGE_ALLOWED).period());
     }
 }
