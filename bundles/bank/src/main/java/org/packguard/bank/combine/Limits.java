@@ -21,9 +21,15 @@ final class Limits {
                 .flatMap(view -> view.verdict(way).stream())
                 .toList();
         boolean stopped = crowd.isLacking() && crowd.policy().missing() == MissingPolicy.ZERO;
-        boolean allowed = crowd.policy().enables() == EnablePolicy.ALL
-                ? !verdicts.contains(false)
-                : verdicts.contains(true);
+        boolean allowed =
+                switch (crowd.policy().enables()) {
+                    case ALL -> !verdicts.contains(false);
+                    // one that allows it with a limit of 0 takes none of it either
+                    case ANY ->
+                        crowd.present().stream()
+                                .anyMatch(view -> !view.isBlocking(way)
+                                        && view.verdict(way).isPresent());
+                };
         if (stopped) {
             into.set(way.allowed(), 0, verdictAt);
             into.set(way.limit(), 0, limitAt);

@@ -140,6 +140,9 @@ class CombinerPropertyTest {
             assertTrue(after.get(limit, 0) <= before.get(limit, after.get(limit, 0)), limit.id());
             assertTrue(!before.isEmpty() || after.get(limit, 0) == 0, limit.id());
         }
+        for (Quantity permit : List.of(Quantity.CHARGE_ALLOWED, Quantity.DISCHARGE_ALLOWED)) {
+            assertTrue(after.get(permit, 0) <= before.get(permit, 1) || before.isEmpty(), permit.id());
+        }
     }
 
     @Property(tries = 500)

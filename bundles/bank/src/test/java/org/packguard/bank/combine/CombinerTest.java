@@ -158,6 +158,15 @@ class CombinerTest {
     }
 
     @Test
+    void oneThatAllowsWithALimitOfZeroIsNotTheOneThatIsEnoughForAny() {
+        Policy any = Pack.policy(LimitPolicy.SUM, EnablePolicy.ANY, MissingPolicy.EXCLUDE);
+        Part silent = Pack.of(values -> values.set(Quantity.CHARGE_CURRENT_LIMIT, 50_000));
+        Values values = combine(any, silent, permitting(false, 60_000), permitting(true, 0));
+        assertEquals(0, values.get(Quantity.CHARGE_ALLOWED));
+        assertEquals(0, values.get(Quantity.CHARGE_CURRENT_LIMIT));
+    }
+
+    @Test
     void anOpenSwitchBlocksLikeAPermitThatIsNotGiven() {
         Part open = Pack.of(values -> values.set(Quantity.CHARGE_SWITCH, false)
                 .set(Quantity.DISCHARGE_SWITCH, true)
