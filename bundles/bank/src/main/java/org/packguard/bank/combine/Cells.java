@@ -58,8 +58,7 @@ final class Cells {
         }
     }
 
-    private static void extreme(
-            Extreme extreme, Crowd crowd, Numbering numbering, List<Integer> numbers, Draft into) {
+    private static void extreme(Extreme extreme, Crowd crowd, Numbering numbering, List<Integer> numbers, Draft into) {
         List<View> views = crowd.present();
         if (crowd.knowing(extreme.value).size() < views.size()) {
             return;
@@ -88,10 +87,18 @@ final class Cells {
         if (views.size() < crowd.present().size()) {
             return;
         }
-        boolean counted = views.stream().allMatch(view -> view.has(Quantity.CELL_COUNT) && view.get(Quantity.CELL_COUNT) > 0);
-        long[] averages = views.stream().mapToLong(view -> view.get(Quantity.CELL_VOLTAGE_AVG)).toArray();
-        long[] counts = views.stream().mapToLong(view -> counted ? view.get(Quantity.CELL_COUNT) : 1).toArray();
-        long at = views.stream().mapToLong(view -> view.at(Quantity.CELL_VOLTAGE_AVG)).reduce(Time::earlier).orElseThrow();
+        boolean counted =
+                views.stream().allMatch(view -> view.has(Quantity.CELL_COUNT) && view.get(Quantity.CELL_COUNT) > 0);
+        long[] averages = views.stream()
+                .mapToLong(view -> view.get(Quantity.CELL_VOLTAGE_AVG))
+                .toArray();
+        long[] counts = views.stream()
+                .mapToLong(view -> counted ? view.get(Quantity.CELL_COUNT) : 1)
+                .toArray();
+        long at = views.stream()
+                .mapToLong(view -> view.at(Quantity.CELL_VOLTAGE_AVG))
+                .reduce(Time::earlier)
+                .orElseThrow();
         Exact.mean(averages, counts).ifPresent(mean -> into.set(Quantity.CELL_VOLTAGE_AVG, mean, at));
     }
 }

@@ -43,10 +43,7 @@ final class Limits {
     }
 
     private static long oldest(Crowd crowd, ToLongFunction<View> time) {
-        return crowd.present().stream()
-                .mapToLong(time)
-                .reduce(Time::earlier)
-                .orElseThrow();
+        return crowd.present().stream().mapToLong(time).reduce(Time::earlier).orElseThrow();
     }
 
     private static OptionalLong limit(Way way, Crowd crowd) {
@@ -54,8 +51,9 @@ final class Limits {
                 .filter(view -> !view.isBlocking(way) && view.limit(way).isPresent())
                 .toList();
         if (flowing.isEmpty()) {
-            boolean blocked = crowd.present().stream().anyMatch(view -> view.limit(way).isPresent())
-                    || crowd.present().stream().allMatch(view -> view.isBlocking(way));
+            boolean blocked =
+                    crowd.present().stream().anyMatch(view -> view.limit(way).isPresent())
+                            || crowd.present().stream().allMatch(view -> view.isBlocking(way));
             return blocked ? OptionalLong.of(0) : OptionalLong.empty();
         }
         long[] limits = flowing.stream()

@@ -106,7 +106,10 @@ enum Rule {
         if (!enough || knowing.isEmpty()) {
             return;
         }
-        long at = knowing.stream().mapToLong(view -> view.at(quantity)).reduce(Time::earlier).orElseThrow();
+        long at = knowing.stream()
+                .mapToLong(view -> view.at(quantity))
+                .reduce(Time::earlier)
+                .orElseThrow();
         value(knowing.stream().mapToLong(view -> view.get(quantity)).toArray(), crowd)
                 .ifPresent(value -> into.set(quantity, value, at));
     }

@@ -56,8 +56,8 @@ public final class Supply {
     private static Optional<Delivery> verdict(Way way, Map<Quantity, Delivery> member) {
         return Optional.ofNullable(member.get(way.position()))
                 .filter(position -> !member.containsKey(way.allowed()))
-                .map(position -> new Delivery(
-                        way.allowed(), position.role(), position.period(), position.replyTimeout(), true));
+                .map(position ->
+                        new Delivery(way.allowed(), position.role(), position.period(), position.replyTimeout(), true));
     }
 
     private static Delivery slower(Delivery one, Delivery other) {

@@ -10,7 +10,6 @@ import org.packguard.model.battery.Delivery.Role;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
-import org.packguard.model.quantity.Unit;
 
 /** What a member says at one moment: its values without those that are stale. */
 final class View {
@@ -71,7 +70,9 @@ final class View {
 
     boolean has(Quantity quantity) {
         if (quantity == Quantity.POWER && !values.has(quantity)) {
-            return has(Quantity.VOLTAGE) && has(Quantity.CURRENT) && computedPower().isPresent();
+            return has(Quantity.VOLTAGE)
+                    && has(Quantity.CURRENT)
+                    && computedPower().isPresent();
         }
         return values.has(quantity) && now - snapshot.receivedAt(quantity) <= limit(quantity);
     }
@@ -118,8 +119,9 @@ final class View {
 
     /** The lower one of its limit as reported and as configured, in mA. */
     OptionalLong limit(Way way) {
-        OptionalLong configured =
-                way == Way.CHARGE ? part.settings().chargeLimit() : part.settings().dischargeLimit();
+        OptionalLong configured = way == Way.CHARGE
+                ? part.settings().chargeLimit()
+                : part.settings().dischargeLimit();
         if (!has(way.limit())) {
             return configured;
         }

@@ -45,12 +45,12 @@ record BankKeys(List<Member> members, Policy policy, OptionalLong maxAge) {
     private static final Parameter<String> MISSING = Parameter.choice(
                     "missing", words(MissingPolicy.values()), "What becomes of the bank while a battery is missing")
             .withDefault("exclude");
-    private static final Parameter<Long> MAX_CHARGE = Parameter.quantity(
-            "maxCharge", Unit.AMPERE, "0", "100000", "The charge current limit is never above it");
+    private static final Parameter<Long> MAX_CHARGE =
+            Parameter.quantity("maxCharge", Unit.AMPERE, "0", "100000", "The charge current limit is never above it");
     private static final Parameter<Long> MAX_DISCHARGE = Parameter.quantity(
             "maxDischarge", Unit.AMPERE, "0", "100000", "The discharge current limit is never above it");
-    private static final Parameter<String> CAPACITIES = PerMember.numbers(
-            "capacities", Unit.AMPERE_HOUR, "The capacities of batteries that do not report theirs");
+    private static final Parameter<String> CAPACITIES =
+            PerMember.numbers("capacities", Unit.AMPERE_HOUR, "The capacities of batteries that do not report theirs");
     private static final Parameter<String> CHARGE_LIMITS = PerMember.numbers(
             "chargeLimits", Unit.AMPERE, "The charge current limits of single batteries, whatever they report");
     private static final Parameter<String> DISCHARGE_LIMITS = PerMember.numbers(
@@ -128,10 +128,8 @@ record BankKeys(List<Member> members, Policy policy, OptionalLong maxAge) {
                 MissingPolicy.valueOf(constant(config.get(MISSING))),
                 value(config.find(MAX_CHARGE)),
                 value(config.find(MAX_DISCHARGE)));
-        return new BankKeys(
-                members,
-                policy,
-                value(config.find(MAX_AGE).map(age -> Duration.ofSeconds(age).toNanos())));
+        return new BankKeys(members, policy, value(config.find(MAX_AGE).map(age -> Duration.ofSeconds(age)
+                .toNanos())));
     }
 
     private static void strangers(

@@ -21,8 +21,7 @@ final class PerMember {
 
     /** A parameter that lists ids. */
     static Parameter<String> ids(String name, String description) {
-        return Parameter.text(
-                name, "ids separated by commas", text -> String.join(", ", readIds(text)), description);
+        return Parameter.text(name, "ids separated by commas", text -> String.join(", ", readIds(text)), description);
     }
 
     /** A parameter that gives a number to some of the members. */
@@ -81,7 +80,8 @@ final class PerMember {
     }
 
     private static List<String> parts(String text) {
-        List<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        List<String> parts =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (parts.size() > MOST) {
             throw new IllegalArgumentException("has more than " + MOST + " entries");
         }

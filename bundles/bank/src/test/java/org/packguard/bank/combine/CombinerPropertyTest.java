@@ -33,9 +33,11 @@ class CombinerPropertyTest {
 
     @Provide
     Arbitrary<Policy> policies() {
-        Arbitrary<OptionalLong> caps =
-                Arbitraries.longs().between(0, 400_000).map(OptionalLong::of).injectNull(0.5).map(cap ->
-                        cap == null ? OptionalLong.empty() : cap);
+        Arbitrary<OptionalLong> caps = Arbitraries.longs()
+                .between(0, 400_000)
+                .map(OptionalLong::of)
+                .injectNull(0.5)
+                .map(cap -> cap == null ? OptionalLong.empty() : cap);
         return Combinators.combine(
                         Arbitraries.of(LimitPolicy.values()),
                         Arbitraries.of(EnablePolicy.values()),
@@ -176,7 +178,9 @@ class CombinerPropertyTest {
     @Property(tries = 500)
     void noValueIsYoungerThanWhatItIsMadeOf(@ForAll("members") List<Part> parts, @ForAll("policies") Policy policy) {
         Combined combined = Combiner.combine(parts, policy, NOW + 1);
-        combined.values().quantities().forEach(quantity -> assertTrue(combined.times().of(quantity) <= NOW));
+        combined.values()
+                .quantities()
+                .forEach(quantity -> assertTrue(combined.times().of(quantity) <= NOW));
     }
 
     @Property(tries = 1000)
@@ -186,7 +190,9 @@ class CombinerPropertyTest {
         }
         Random random = new Random(seed);
         long[] each = values.stream().mapToLong(Long::longValue).toArray();
-        long[] weights = values.stream().mapToLong(one -> 1 + (random.nextLong() >>> 1 + random.nextInt(60))).toArray();
+        long[] weights = values.stream()
+                .mapToLong(one -> 1 + (random.nextLong() >>> 1 + random.nextInt(60)))
+                .toArray();
         BigInteger sum = BigInteger.ZERO;
         BigInteger weight = BigInteger.ZERO;
         for (int i = 0; i < each.length; i++) {

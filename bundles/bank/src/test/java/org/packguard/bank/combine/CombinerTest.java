@@ -92,8 +92,8 @@ class CombinerTest {
     }
 
     private static Part limited(long capacity, long limit) {
-        return Pack.of(values ->
-                values.set(Quantity.FULL_CAPACITY, capacity).set(Quantity.CHARGE_CURRENT_LIMIT, limit));
+        return Pack.of(
+                values -> values.set(Quantity.FULL_CAPACITY, capacity).set(Quantity.CHARGE_CURRENT_LIMIT, limit));
     }
 
     @ParameterizedTest
@@ -111,8 +111,7 @@ class CombinerTest {
     void sharesAreEqualWhereACapacityIsNotKnown() {
         Part unknown = Pack.of(values -> values.set(Quantity.CHARGE_CURRENT_LIMIT, 100_000));
         Policy share = Pack.policy(LimitPolicy.CAPACITY_SHARE, EnablePolicy.ALL, MissingPolicy.EXCLUDE);
-        assertEquals(
-                120_000, combine(share, limited(200_000, 60_000), unknown).get(Quantity.CHARGE_CURRENT_LIMIT));
+        assertEquals(120_000, combine(share, limited(200_000, 60_000), unknown).get(Quantity.CHARGE_CURRENT_LIMIT));
     }
 
     @Test
@@ -133,8 +132,7 @@ class CombinerTest {
     }
 
     private static Part permitting(boolean charge, long limit) {
-        return Pack.of(values ->
-                values.set(Quantity.CHARGE_ALLOWED, charge).set(Quantity.CHARGE_CURRENT_LIMIT, limit));
+        return Pack.of(values -> values.set(Quantity.CHARGE_ALLOWED, charge).set(Quantity.CHARGE_CURRENT_LIMIT, limit));
     }
 
     @ParameterizedTest
@@ -230,9 +228,8 @@ class CombinerTest {
     @Test
     void powerIsVoltageTimesCurrentWhereABatteryDoesNotTellIt() {
         Values values = combine(
-                PLAIN,
-                Pack.of(one -> one.set(Quantity.POWER, 1_000)),
-                Pack.of(one -> one.set(Quantity.VOLTAGE, 529_100).set(Quantity.CURRENT, -80_100)));
+                PLAIN, Pack.of(one -> one.set(Quantity.POWER, 1_000)), Pack.of(one -> one.set(Quantity.VOLTAGE, 529_100)
+                        .set(Quantity.CURRENT, -80_100)));
         assertEquals(1_000 - 4_238_091, values.get(Quantity.POWER));
     }
 
@@ -255,10 +252,10 @@ class CombinerTest {
     void voltageLimitsAreTheTightestOfThoseThatAreKnown() {
         Values values = combine(
                 PLAIN,
-                Pack.of(one -> one.set(Quantity.CHARGE_VOLTAGE_LIMIT, 563_000)
-                        .set(Quantity.DISCHARGE_VOLTAGE_LIMIT, 460_000)),
-                Pack.of(one -> one.set(Quantity.CHARGE_VOLTAGE_LIMIT, 560_000)
-                        .set(Quantity.DISCHARGE_VOLTAGE_LIMIT, 470_000)),
+                Pack.of(one ->
+                        one.set(Quantity.CHARGE_VOLTAGE_LIMIT, 563_000).set(Quantity.DISCHARGE_VOLTAGE_LIMIT, 460_000)),
+                Pack.of(one ->
+                        one.set(Quantity.CHARGE_VOLTAGE_LIMIT, 560_000).set(Quantity.DISCHARGE_VOLTAGE_LIMIT, 470_000)),
                 Pack.of(one -> one.set(Quantity.SOC, 1)));
         assertEquals(560_000, values.get(Quantity.CHARGE_VOLTAGE_LIMIT));
         assertEquals(470_000, values.get(Quantity.DISCHARGE_VOLTAGE_LIMIT));
@@ -310,7 +307,8 @@ class CombinerTest {
 
     @Test
     void anIndexThatTheBatteryCannotHaveIsNotKnown() {
-        Part wrong = Pack.of(values -> values.set(Quantity.CELL_VOLTAGE_MIN, 1).set(Quantity.CELL_VOLTAGE_MIN_INDEX, 9_999));
+        Part wrong =
+                Pack.of(values -> values.set(Quantity.CELL_VOLTAGE_MIN, 1).set(Quantity.CELL_VOLTAGE_MIN_INDEX, 9_999));
         assertFalse(combine(PLAIN, wrong).has(Quantity.CELL_VOLTAGE_MIN_INDEX));
     }
 
@@ -327,9 +325,7 @@ class CombinerTest {
     @Test
     void unusableValuesStayKnownToBeUnusable() {
         Values values = combine(
-                PLAIN,
-                cells(33_000, 33_000),
-                Pack.of(one -> one.cells(Quantity.CELL_VOLTAGE, new long[] {33_000, 1})
+                PLAIN, cells(33_000, 33_000), Pack.of(one -> one.cells(Quantity.CELL_VOLTAGE, new long[] {33_000, 1})
                         .invalidCell(Quantity.CELL_VOLTAGE, 2)
                         .invalid(Quantity.CELL_VOLTAGE_MIN)));
         assertTrue(values.invalid().contains(new Values.Invalid(Quantity.CELL_VOLTAGE, 4)));
@@ -492,17 +488,11 @@ class CombinerTest {
         Map<Quantity, Delivery> slow = new EnumMap<>(Map.of(
                 Quantity.SOC,
                 new Delivery(
-                        Quantity.SOC,
-                        Delivery.Role.DETAIL,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2),
-                        false)));
+                        Quantity.SOC, Delivery.Role.DETAIL, Duration.ofSeconds(30), Duration.ofSeconds(2), false)));
         Map<Quantity, Delivery> all = Supply.of(List.of(part.deliveries(), slow));
         assertEquals(Duration.ofSeconds(30), all.get(Quantity.SOC).period());
         assertEquals(Duration.ofSeconds(2), all.get(Quantity.SOC).replyTimeout());
-        assertEquals(
-                Delivery.Role.DETAIL,
-                all.get(Quantity.SOC).role());
+        assertEquals(Delivery.Role.DETAIL, all.get(Quantity.SOC).role());
         assertEquals(Duration.ofSeconds(1), all.get(Quantity.VOLTAGE).period());
         assertFalse(all.containsKey(Quantity.RUNTIME));
         Delivery position = part.deliveries().get(Quantity.CHARGE_SWITCH);

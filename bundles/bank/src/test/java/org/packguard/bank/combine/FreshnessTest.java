@@ -26,8 +26,8 @@ class FreshnessTest {
     void valuesAreStaleWhenAGuardWouldSaySoOrAsConfigured(
             boolean bluetooth, long maxAge, Role role, long period, long timeout, long expected) {
         OptionalLong age = maxAge == 0 ? OptionalLong.empty() : OptionalLong.of(seconds(maxAge));
-        Delivery delivery = new Delivery(
-                Quantity.SOC, role, Duration.ofSeconds(period), Duration.ofSeconds(timeout), false);
+        Delivery delivery =
+                new Delivery(Quantity.SOC, role, Duration.ofSeconds(period), Duration.ofSeconds(timeout), false);
         assertEquals(seconds(expected), new Freshness(bluetooth, age).limit(delivery));
     }
 

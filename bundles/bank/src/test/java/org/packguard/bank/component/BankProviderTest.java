@@ -180,7 +180,8 @@ class BankProviderTest {
         time.advance(Duration.ofNanos(1));
         assertEquals(1, published().size());
         assertEquals(100_000, limit(bank));
-        assertEquals("right (its values are too old)", bank.info().field("missing").orElseThrow());
+        assertEquals(
+                "right (its values are too old)", bank.info().field("missing").orElseThrow());
     }
 
     @Test
@@ -217,8 +218,7 @@ class BankProviderTest {
         assertEquals(120_000, limit(openWithBoth(Map.of("maxCharge", "120"))));
         assertEquals(100_000, limit(openWithBoth(Map.of("limits", "minTimesN"))));
         assertEquals(
-                90_000,
-                limit(openWithBoth(Map.of("limits", "capacityShare", "capacities", "left:200, right:250"))));
+                90_000, limit(openWithBoth(Map.of("limits", "capacityShare", "capacities", "left:200, right:250"))));
         assertEquals(90_000, limit(openWithBoth(Map.of("chargeLimits", "left:40"))));
     }
 
@@ -226,14 +226,20 @@ class BankProviderTest {
     void aSwitchGoesToAllAndTheRefusalOfAnyIsTheResult() {
         Bank bank = openWithBoth(Map.of());
         Command command = new Command.Switch(Quantity.CHARGE_SWITCH, false);
-        assertEquals(CommandResult.DONE, bank.execute(command).toCompletableFuture().join());
+        assertEquals(
+                CommandResult.DONE, bank.execute(command).toCompletableFuture().join());
         assertEquals(List.of(command), left.commands);
         assertEquals(List.of(command), right.commands);
         left.answer = CommandResult.refused(Reason.of("test", "it only talks"));
         surroundings.removeBattery(right);
         assertEquals(
                 "left: it only talks; right: there is no such battery",
-                bank.execute(command).toCompletableFuture().join().refusal().orElseThrow().text());
+                bank.execute(command)
+                        .toCompletableFuture()
+                        .join()
+                        .refusal()
+                        .orElseThrow()
+                        .text());
     }
 
     @Test
@@ -350,9 +356,13 @@ class BankProviderTest {
     @Test
     void itTellsWhichBatteryACellBelongsTo() {
         Bank bank = openWithBoth(Map.of());
-        left.says(says(1, 1).set(Quantity.CELL_COUNT, 16).set(Quantity.CELL_VOLTAGE_MIN, 33_000)
+        left.says(says(1, 1)
+                .set(Quantity.CELL_COUNT, 16)
+                .set(Quantity.CELL_VOLTAGE_MIN, 33_000)
                 .set(Quantity.CELL_VOLTAGE_MIN_INDEX, 3));
-        right.says(says(1, 1).set(Quantity.CELL_COUNT, 16).set(Quantity.CELL_VOLTAGE_MIN, 32_000)
+        right.says(says(1, 1)
+                .set(Quantity.CELL_COUNT, 16)
+                .set(Quantity.CELL_VOLTAGE_MIN, 32_000)
                 .set(Quantity.CELL_VOLTAGE_MIN_INDEX, 5));
         assertEquals(21, bank.snapshot().values().get(Quantity.CELL_VOLTAGE_MIN_INDEX));
         assertEquals(Optional.of(new Bank.Place("right", 5)), bank.place(21));
@@ -369,8 +379,7 @@ class BankProviderTest {
     @Test
     void itDeliversWhatItsMembersDo() {
         Bank bank = openWithBoth(Map.of());
-        assertEquals(
-                Delivery.Role.REQUIRED, bank.deliveries().get(Quantity.SOC).role());
+        assertEquals(Delivery.Role.REQUIRED, bank.deliveries().get(Quantity.SOC).role());
         assertTrue(bank.deliveries().containsKey(Quantity.MODULES));
         assertFalse(bank.deliveries().containsKey(Quantity.CURRENT));
     }

@@ -61,7 +61,8 @@ class BankedGuardTest {
     private final List<BatteryListener> listeners = new ArrayList<>();
     private final Dispatcher dispatcher = mock(Dispatcher.class);
     private final Surroundings aroundGuard = mock(Surroundings.class);
-    private final org.packguard.bank.component.Surroundings aroundBank = new org.packguard.bank.component.Surroundings();
+    private final org.packguard.bank.component.Surroundings aroundBank =
+            new org.packguard.bank.component.Surroundings();
     private final Map<String, Member> members = new HashMap<>();
     private Bank bank;
     private LivingGuard guard;
@@ -80,9 +81,7 @@ class BankedGuardTest {
             lenient().when(battery.driver()).thenReturn("jk");
             lenient().when(battery.deliveries()).thenReturn(deliveries);
             lenient().when(battery.snapshot()).thenAnswer(call -> frames.snapshot());
-            lenient()
-                    .when(battery.connection())
-                    .thenReturn(new Connection(State.ONLINE, Optional.empty(), time.now()));
+            lenient().when(battery.connection()).thenReturn(new Connection(State.ONLINE, Optional.empty(), time.now()));
         }
 
         private void come() {
@@ -229,7 +228,8 @@ class BankedGuardTest {
         well(2, "left");
         permits(false, false);
         assertEquals(State.ONLINE, bank.connection().state());
-        assertTrue(guard.decision().conditions().stream().anyMatch(one -> one.id().equals("member-missing")));
+        assertTrue(
+                guard.decision().conditions().stream().anyMatch(one -> one.id().equals("member-missing")));
     }
 
     @Test
