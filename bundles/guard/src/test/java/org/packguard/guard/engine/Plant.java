@@ -26,6 +26,18 @@ import org.packguard.model.quantity.Quantity;
  * fullest cell. Temperatures have a scale of the same sort.
  */
 final class Plant {
+    /** What may fail beside the battery. */
+    enum Faults {
+        /** Nothing. */
+        NONE,
+        /** The battery's data. */
+        DATA,
+        /** Relays, store, process; persons inhibit too. */
+        MACHINE,
+        /** Everything, and what is counted within an hour is remembered. */
+        ALL
+    }
+
     /**
      * Which input classes there are.
      *
@@ -33,7 +45,7 @@ final class Plant {
      * @param pairs whether both at once
      * @param temperatures whether the temperature may jump to any class
      * @param currents whether currents of any class flow
-     * @param faults whether data, relays, store and process may fail
+     * @param faults what may fail
      * @param silence whether frames may fail to come
      * @param inhibits whether persons inhibit
      * @param spread how far the cells may drift apart, in places of rest
@@ -46,7 +58,7 @@ final class Plant {
             boolean pairs,
             boolean temperatures,
             boolean currents,
-            boolean faults,
+            Faults faults,
             boolean silence,
             boolean inhibits,
             int spread,
@@ -55,7 +67,7 @@ final class Plant {
             long highest) {
         /** Physics and commands, and nothing else. */
         static final Scope PHYSICS =
-                new Scope(false, false, false, false, false, false, false, 1, List.of(60L), 0, Long.MAX_VALUE);
+                new Scope(false, false, false, false, Faults.NONE, false, false, 1, List.of(60L), 0, Long.MAX_VALUE);
 
         Scope withVoltages(boolean both, int newSpread) {
             return new Scope(
@@ -72,15 +84,40 @@ final class Plant {
                     voltages, pairs, temperatures, true, faults, silence, inhibits, spread, ticks, lowest, highest);
         }
 
-        Scope withFaults() {
+        Scope withFaults(Faults which) {
             return new Scope(
-                    voltages, pairs, temperatures, currents, true, silence, true, spread, ticks, lowest, highest);
+                    voltages,
+                    pairs,
+                    temperatures,
+                    currents,
+                    which,
+                    silence,
+                    which != Faults.DATA,
+                    spread,
+                    ticks,
+                    lowest,
+                    highest);
         }
 
         /** Only voltages within bounds. */
         Scope within(long from, long to) {
             return new Scope(
                     voltages, pairs, temperatures, currents, faults, silence, inhibits, spread, ticks, from, to);
+        }
+
+        Scope withSpread(int newSpread) {
+            return new Scope(
+                    voltages,
+                    pairs,
+                    temperatures,
+                    currents,
+                    faults,
+                    silence,
+                    inhibits,
+                    newSpread,
+                    ticks,
+                    lowest,
+                    highest);
         }
 
         Scope withSilence() {
@@ -111,6 +148,8 @@ final class Plant {
     private static final long SLOW = 2_000;
     private static final long FAST = 20_000;
     private static final List<Long> CURRENTS = List.of(-200_000L, -FAST, SLOW, FAST, 200_000L);
+    private static final long NOMINAL = 32_500;
+    private static final long ABOVE_DEEP = 3_000;
     private static final long MILD = 2300;
     private static final long STEP_V = 1500;
     private static final long STEP_T = 500;
@@ -134,6 +173,9 @@ final class Plant {
                 volts.add(volt);
             }
         }
+        if (volts.isEmpty()) {
+            volts.add(Math.max(scope.lowest(), NOMINAL));
+        }
         if (isThreshold(volts.get(0))) {
             volts.add(0, volts.get(0) - 1);
         }
@@ -141,7 +183,7 @@ final class Plant {
         Settings settings = engine.settings();
         long middle =
                 (settings.profile().recoveredLow(settings) + settings.profile().recoveredHigh(settings)) / 2;
-        normal = rest(place(volts, Math.max(middle, 32_500)));
+        normal = rest(place(volts, Math.max(middle, NOMINAL)));
         mild = place(degrees, MILD);
     }
 
@@ -160,6 +202,9 @@ final class Plant {
         add(engine, Set.of(Source.CELL_HIGHEST, Source.CELL_LOWEST), levels);
         List.of(Keys.DEEP_DISCHARGE, Keys.V_MIN, Keys.V_MAX, Keys.V_BALANCE, Keys.EXTREME_LOW)
                 .forEach(key -> settings.find(key).ifPresent(levels::add));
+        if (!settings.has(Keys.EXTREME_LOW)) {
+            settings.find(Keys.DEEP_DISCHARGE).ifPresent(deep -> levels.add(deep + ABOVE_DEEP));
+        }
         if (settings.profile().curves()) {
             levels.add(settings.chemistry().orElseThrow().chargeCurve().lastFull());
             levels.add(settings.chemistry().orElseThrow().dischargeCurve().firstFull());
@@ -225,12 +270,12 @@ final class Plant {
 
     /** Whether relays are read back. */
     boolean relays() {
-        return scope.faults();
+        return scope.faults() == Faults.MACHINE || scope.faults() == Faults.ALL;
     }
 
     /** Whether what is counted within an hour is remembered. */
     boolean counting() {
-        return scope.faults();
+        return scope.faults() == Faults.ALL;
     }
 
     Map<Quantity, Delivery> deliveries() {
@@ -262,8 +307,11 @@ final class Plant {
             moves.add(of("silence", false, nanos, world, null, true, true, null, Trouble.NONE));
             moves.add(of("an hour of silence", false, Times.HOUR + nanos, world, null, true, true, null, Trouble.NONE));
         }
-        if (scope.faults()) {
-            faults(world, nanos, moves);
+        if (relays()) {
+            machine(world, nanos, moves);
+        }
+        if (scope.faults() == Faults.DATA || scope.faults() == Faults.ALL) {
+            data(world, nanos, moves);
         }
         return moves;
     }
@@ -414,7 +462,7 @@ final class Plant {
         moves.add(of("recover", true, nanos, world, frame, true, true, recover, Trouble.NONE));
         for (String condition : List.of(CommonRows.DEEP_DISCHARGE, CommonRows.LATCH_STORE)) {
             Act service = new Act.Service(condition, "looked at", Bench.CONSOLE);
-            boolean offered = condition.equals(CommonRows.DEEP_DISCHARGE) || scope.faults();
+            boolean offered = condition.equals(CommonRows.DEEP_DISCHARGE) || relays();
             if (offered) {
                 moves.add(of("service act " + condition, true, nanos, world, frame, true, true, service, Trouble.NONE));
             }
@@ -430,13 +478,17 @@ final class Plant {
         }
     }
 
-    private void faults(World world, long nanos, List<Move> moves) {
+    private void machine(World world, long nanos, List<Move> moves) {
         Values frame = rested(world);
         for (Trouble trouble : Trouble.values()) {
             if (trouble != Trouble.NONE) {
                 moves.add(of(trouble.toString(), false, nanos, world, frame, true, true, null, trouble));
             }
         }
+    }
+
+    private void data(World world, long nanos, List<Move> moves) {
+        Values frame = rested(world);
         for (Quantity quantity : List.of(Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_TEMPERATURE_MAX)) {
             boolean volts = quantity != Quantity.CELL_VOLTAGE_MIN;
             Values.Builder invalid = frame.toBuilder().invalid(quantity);
