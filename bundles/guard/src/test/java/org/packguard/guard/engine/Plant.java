@@ -273,6 +273,11 @@ final class Plant {
         return scope.faults() == Faults.MACHINE || scope.faults() == Faults.ALL;
     }
 
+    /** Whether temperatures are of no account. */
+    boolean withoutTemperatures() {
+        return engine.settings().profile().byLevel();
+    }
+
     /** Whether what is counted within an hour is remembered. */
     boolean counting() {
         return scope.faults() == Faults.ALL;
