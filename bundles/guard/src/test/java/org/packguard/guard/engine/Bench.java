@@ -32,6 +32,10 @@ final class Bench {
     EngineState state;
     Step last;
     long now;
+    /** What the last evaluation started from and looked at. */
+    EngineState before;
+
+    Input input;
 
     private final List<String> members;
     private final Map<String, Snapshot.Accumulator> known = new HashMap<>();
@@ -181,7 +185,8 @@ final class Bench {
                         Optional.empty(),
                         nature))
                 .toList();
-        Input input = new Input(all, acts, charge, discharge, sink, sent, store, asked);
+        before = state;
+        input = new Input(all, acts, charge, discharge, sink, sent, store, asked);
         acts.clear();
         last = engine.step(state, input, now);
         state = last.state();

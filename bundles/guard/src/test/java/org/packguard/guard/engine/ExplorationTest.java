@@ -55,13 +55,18 @@ class ExplorationTest {
             "smartbms123-critical", Map.of("tMin", "0", "tMax", "50"),
             "bms-controller", Map.of());
 
-    private static Settings settings(String profile) {
+    /** What a guard of a profile is configured with. */
+    static Map<String, String> written(String profile) {
         Map<String, String> written = new HashMap<>(Plant.common());
         written.put("profile", profile);
         written.putAll(Map.of("chemistry", "lfp", "cells", "2"));
         written.putAll(PROFILES.getOrDefault(profile, Map.of()));
+        return written;
+    }
+
+    private static Settings settings(String profile) {
         try {
-            return Settings.read("test.cfg", written);
+            return Settings.read("test.cfg", written(profile));
         } catch (ConfigurationException e) {
             throw new AssertionError(e);
         }
