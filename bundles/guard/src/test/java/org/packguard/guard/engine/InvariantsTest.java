@@ -52,7 +52,7 @@ class InvariantsTest {
                         Arbitraries.integers().between(0, 20))
                 .as(Event::new)
                 .list()
-                .ofMaxSize(20);
+                .ofMaxSize(12);
     }
 
     @Provide
