@@ -151,8 +151,6 @@ public record Memory(
                 false,
                 false,
                 left == null ? Times.NEVER : now + left,
-                Set.of(),
-                Times.NEVER,
                 Times.NEVER);
     }
 

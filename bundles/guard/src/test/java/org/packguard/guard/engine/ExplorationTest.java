@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.guard.engine.Exploration.Demand;
 import org.packguard.guard.engine.Exploration.Result;
-import org.packguard.guard.engine.Plant.Faults;
+import org.packguard.guard.engine.Plant.Class;
 import org.packguard.guard.engine.Plant.Scope;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
@@ -28,6 +28,9 @@ import org.packguard.model.problem.ConfigurationException;
 class ExplorationTest {
     private static final Demand NOTHING = (before, move, after) -> Optional.empty();
     private static final int MOST = 60_000;
+    /** A time from frame to frame in which all timers but the longest are over, and nothing is too old. */
+    private static final long SLOWLY = 120;
+
     private static final long ABOVE_DEEP = 20_001;
     private static final long TOP = 99_000;
     /** Between the levels of discharging and those of charging, where nothing derates. */
@@ -35,6 +38,7 @@ class ExplorationTest {
 
     private static final long CALM_TO = 33_700;
     private static final Scope CALM = Scope.PHYSICS.within(CALM_FROM, CALM_TO);
+    private static final Scope WIDE = Scope.PHYSICS.within(25_000, TOP);
 
     /** What each profile is configured with beside what all are; levels belong to LiFePO4. */
     private static final Map<String, String> PROFILES = Map.of(
@@ -82,12 +86,12 @@ class ExplorationTest {
         scopes.put("charging", Scope.PHYSICS.within(CALM_FROM, TOP));
         scopes.put("discharging", Scope.PHYSICS.within(25_000, CALM_TO));
         scopes.put("deep discharge", Scope.PHYSICS.within(0, CALM_TO).withSpread(0));
-        scopes.put("any voltage", CALM.withVoltages(true, 1));
-        scopes.put("any temperature", CALM.withTemperatures());
-        scopes.put("any current", CALM.withCurrents());
-        scopes.put("silence", CALM.withSilence());
-        scopes.put("faults of data", CALM.withFaults(Faults.DATA));
-        scopes.put("faults of machines", CALM.withFaults(Faults.MACHINE));
+        scopes.put("any temperature", CALM.with(Class.TEMPERATURE).withSpread(0));
+        scopes.put("any current and charge", CALM.with(Class.CURRENT, Class.SOC));
+        scopes.put("silence", CALM.with(Class.SILENCE, Class.INHIBIT));
+        scopes.put("faults of data", CALM.with(Class.DATA).withSpread(0));
+        scopes.put("faults of machines", CALM.with(Class.MACHINE).withSpread(0));
+        scopes.replaceAll((name, scope) -> scope.withTicks(SLOWLY));
         return scopes;
     }
 
@@ -97,22 +101,21 @@ class ExplorationTest {
                 "charging",
                 Scope.PHYSICS
                         .within(CALM_FROM, TOP)
-                        .withVoltages(true, 3)
-                        .withSilence()
+                        .with(Class.PAIR, Class.SILENCE)
+                        .withSpread(3)
                         .withTicks(30L));
         scopes.put(
                 "discharging",
                 Scope.PHYSICS
                         .within(25_000, CALM_TO)
-                        .withVoltages(true, 3)
-                        .withSilence()
+                        .with(Class.PAIR, Class.SILENCE)
+                        .withSpread(3)
                         .withTicks(30L));
-        scopes.put("deep discharge", Scope.PHYSICS.within(0, CALM_TO).withSilence());
-        scopes.put("any voltage", Scope.PHYSICS.within(25_000, TOP).withVoltages(false, 1));
-        scopes.put("any temperature", Scope.PHYSICS.within(25_000, TOP).withTemperatures());
-        scopes.put(
-                "any current", Scope.PHYSICS.within(25_000, TOP).withCurrents().withTicks(60L, 5L));
-        scopes.put("all faults", CALM.withFaults(Faults.ALL).withSilence());
+        scopes.put("deep discharge", Scope.PHYSICS.within(0, CALM_TO).with(Class.SILENCE));
+        scopes.put("any voltage and charge", WIDE.with(Class.VOLTAGE, Class.SOC));
+        scopes.put("any temperature", WIDE.with(Class.TEMPERATURE));
+        scopes.put("any current", WIDE.with(Class.CURRENT).withTicks(60L, 5L));
+        scopes.put("all faults", CALM.with(Class.DATA, Class.MACHINE, Class.COUNTS, Class.SILENCE, Class.INHIBIT));
         return scopes;
     }
 
@@ -165,7 +168,7 @@ class ExplorationTest {
     @MethodSource("bestPracticeAnd123")
     void lowVoltagesAloneNeverWithdrawTheChargePermitAboveDeepDischarge(String profile) {
         Engine engine = engine(profile);
-        Scope low = Scope.PHYSICS.within(ABOVE_DEEP, CALM_TO).withVoltages(false, 1);
+        Scope low = Scope.PHYSICS.within(25_000, CALM_TO).showing(ABOVE_DEEP, CALM_TO).withSpread(0).withTicks(SLOWLY);
         Result result = explore(engine, engine::step, low, keeps(CHARGE), MOST);
         assertEquals(Map.of(), result.findings(), result.toString());
         assertTrue(result.complete(), result.toString());
@@ -175,7 +178,7 @@ class ExplorationTest {
     @MethodSource("bestPracticeAnd123")
     void highVoltagesAloneNeverWithdrawTheDischargePermit(String profile) {
         Engine engine = engine(profile);
-        Scope high = Scope.PHYSICS.within(CALM_FROM, TOP).withVoltages(false, 1);
+        Scope high = Scope.PHYSICS.within(CALM_FROM, TOP).showing(CALM_FROM, TOP).withSpread(0).withTicks(SLOWLY);
         Result result = explore(engine, engine::step, high, keeps(DISCHARGE), MOST);
         assertEquals(Map.of(), result.findings(), result.toString());
         assertTrue(result.complete(), result.toString());

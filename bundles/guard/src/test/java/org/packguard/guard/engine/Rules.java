@@ -70,8 +70,10 @@ final class Rules {
     private static void rows(Row row, Track track, Engine engine, Step step, List<String> broken) {
         boolean plain = row.source().isPresent() && track.recovery().isEmpty();
         for (Direction direction : row.withdraws()) {
-            boolean off = step.decision().permits(direction) && !row.id().equals(lifted(engine, step, row.id()));
-            if (plain && off && (track.tripped() || track.latch() == Latch.LATCHED) && !partly(row)) {
+            boolean acts = plain && (track.tripped() || track.latch() == Latch.LATCHED) && !partly(row);
+            if (acts
+                    && step.decision().permits(direction)
+                    && !row.id().equals(lifted(engine, step, row.id()))) {
                 broken.add(direction + " permitted while row " + row.id() + " has tripped or is latched");
             }
         }
