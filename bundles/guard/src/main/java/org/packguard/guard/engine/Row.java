@@ -79,7 +79,6 @@ public final class Row {
     private final List<Levels.Tier> tiers;
     private final Optional<Levels.Tier> warning;
     private final Levels.Release release;
-    private final Levels.When when;
     private final Set<Direction> withdraws;
     private final Set<Direction> column;
     private final Set<Trait> traits;
@@ -94,7 +93,6 @@ public final class Row {
         tiers = List.copyOf(from.tiers);
         warning = from.warning;
         release = from.release;
-        when = from.when;
         withdraws = Set.copyOf(from.withdraws);
         column = Set.copyOf(from.column);
         traits = Collections.unmodifiableSet(EnumSet.copyOf(from.traits));
@@ -105,7 +103,7 @@ public final class Row {
         Levels.Probe probe = from.probe != null ? from.probe : source.orElse(null);
         course = from.course != null
                 ? from.course
-                : new Levels(probe, tiers, warning, release, when, traits.contains(Trait.HEATED));
+                : new Levels(probe, tiers, warning, release, view -> true, traits.contains(Trait.HEATED));
     }
 
     /** A row that compares one source with levels. */
@@ -199,11 +197,6 @@ public final class Row {
         return until;
     }
 
-    @Override
-    public String toString() {
-        return id;
-    }
-
     /** A row in the making; used once. */
     public static final class Builder {
         private final String id;
@@ -213,7 +206,6 @@ public final class Row {
         private final List<Levels.Tier> tiers = new ArrayList<>();
         private Optional<Levels.Tier> warning = Optional.empty();
         private Levels.Release release;
-        private Levels.When when = view -> true;
         private final Set<Direction> withdraws = EnumSet.noneOf(Direction.class);
         private final Set<Direction> column = EnumSet.noneOf(Direction.class);
         private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -249,12 +241,6 @@ public final class Row {
         /** Has a course of its own; its levels are still what is shown and what its detection time is computed of. */
         public Builder follows(Course own) {
             course = own;
-            return this;
-        }
-
-        /** Bad samples count only where this holds too. */
-        public Builder when(Levels.When condition) {
-            when = condition;
             return this;
         }
 

@@ -529,4 +529,48 @@ class EngineTest {
                 List.of("acknowledge all by anna (console) refused: the cause is still there"),
                 bench.last.notes().stream().map(note -> note.text().text()).toList());
     }
+
+    @Test
+    void anAlarmOfTheBmsIsOneSampleHoweverOftenItIsLookedAt() {
+        Bench bench = Bench.of().seconds(2);
+        bench.more().alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.PROTECTION));
+        bench.sample().evaluate().evaluate();
+        assertEquals("", bench.conditions());
+        bench.pass(1).more().alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.PROTECTION));
+        bench.sample();
+        assertEquals("bms-verdict", bench.conditions());
+    }
+
+    @Test
+    void aFrameIsOneSampleForFrozenHoweverOftenItIsLookedAt() {
+        Bench bench = Bench.of("capacity=100", "maxAge=100").amperes("20");
+        for (int frame = 0; frame < 20; frame++) {
+            bench.more().set(Quantity.RUNTIME, 0);
+            bench.sample().evaluate().evaluate().pass(10);
+        }
+        assertEquals("", bench.conditions());
+        bench.more().set(Quantity.RUNTIME, 0);
+        bench.sample();
+        assertEquals("frozen", bench.conditions());
+    }
+
+    @Test
+    void halfAVoltIsACellAndLessIsABrokenWire() {
+        Bench bench = Bench.of("deepDischarge=2").seconds(2);
+        bench.volts("0.5", "3.3").sample();
+        assertTrue(bench.conditions().contains("deep-discharge"), bench::conditions);
+        Bench broken = Bench.of("deepDischarge=2").seconds(2);
+        broken.volts("0.4999", "3.3").sample().pass(1).sample();
+        assertEquals("sensor-invalid", broken.conditions());
+    }
+
+    @Test
+    void minusEightyDegreesAreATemperatureAndLessIsNoSensor() {
+        Bench bench = Bench.of().seconds(2);
+        bench.degrees("-80", "20").seconds(9);
+        assertEquals("charge-undertemperature discharge-undertemperature", bench.conditions());
+        Bench lost = Bench.of().seconds(2);
+        lost.degrees("-80.01", "20").sample().pass(1).sample();
+        assertEquals("sensor-invalid", lost.conditions());
+    }
 }

@@ -27,6 +27,7 @@ import org.packguard.model.problem.ConfigurationException;
 /** Everything that may happen to a guard, in a discretised model, for every profile that there is. */
 class ExplorationTest {
     private static final Demand NOTHING = (before, move, after) -> Optional.empty();
+    private static final String LARGE = "large";
     private static final int MOST = 60_000;
     /** A time from frame to frame in which all timers but the longest are over, and nothing is too old. */
     private static final long SLOWLY = 120;
@@ -131,6 +132,9 @@ class ExplorationTest {
         Engine engine = engine(profile);
         small().forEach((name, scope) -> {
             Result result = explore(engine, engine::step, scope, NOTHING, MOST);
+            if (LARGE.equals(System.getProperty("exploration"))) {
+                System.out.println("evidence: " + profile + ", " + name + " (small): " + result);
+            }
             assertEquals(Map.of(), result.findings(), profile + ", " + name + ": " + result);
             assertTrue(result.complete() && result.running() > 0, profile + ", " + name + ": " + result);
         });
@@ -138,7 +142,7 @@ class ExplorationTest {
 
     @ParameterizedTest
     @MethodSource("profiles")
-    @EnabledIfSystemProperty(named = "exploration", matches = "large")
+    @EnabledIfSystemProperty(named = "exploration", matches = LARGE)
     void theLargeModelHoldsToo(String profile) {
         Engine engine = engine(profile);
         Map<String, Map<String, String>> wrong = new LinkedHashMap<>();
