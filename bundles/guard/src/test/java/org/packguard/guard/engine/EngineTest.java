@@ -542,19 +542,6 @@ class EngineTest {
     }
 
     @Test
-    void aFrameIsOneSampleForFrozenHoweverOftenItIsLookedAt() {
-        Bench bench = Bench.of("capacity=100", "maxAge=100").amperes("20");
-        for (int frame = 0; frame < 20; frame++) {
-            bench.more().set(Quantity.RUNTIME, 0);
-            bench.sample().evaluate().evaluate().pass(10);
-        }
-        assertEquals("", bench.conditions());
-        bench.more().set(Quantity.RUNTIME, 0);
-        bench.sample();
-        assertEquals("frozen", bench.conditions());
-    }
-
-    @Test
     void halfAVoltIsACellAndLessIsABrokenWire() {
         Bench bench = Bench.of("deepDischarge=2").seconds(2);
         bench.volts("0.5", "3.3").sample();

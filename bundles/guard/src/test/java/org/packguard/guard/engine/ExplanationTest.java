@@ -42,13 +42,21 @@ class ExplanationTest {
 
     @Test
     void aWarningIsToldWithItsOwnLevelUntilTheRowActs() {
-        Bench bench = Bench.of("capacity=100").seconds(2);
-        bench.volts("3.25", "3.331").seconds(70);
-        assertEquals("cell-difference", only(bench).id());
-        assertEquals(OptionalLong.of(800), only(bench).threshold());
+        Bench bench = Bench.of("minOff=10").seconds(2);
+        resistors(bench, 7_100);
+        assertEquals("load-resistor-overtemperature", only(bench).id());
+        assertEquals(OptionalLong.of(7_000), only(bench).threshold());
         assertEquals(Set.of(), only(bench).withdraws());
-        bench.volts("3.05", "3.331").seconds(70);
-        assertEquals(OptionalLong.of(2500), only(bench).threshold());
+        resistors(bench, 9_100);
+        assertEquals(OptionalLong.of(9_000), only(bench).threshold());
+        assertEquals(Set.of(Direction.CHARGE), only(bench).withdraws());
+    }
+
+    private static void resistors(Bench bench, long hundredths) {
+        for (int i = 0; i < 3; i++) {
+            bench.more().cells(Quantity.CELL_LOAD_TEMPERATURE, new long[] {hundredths, 2_300});
+            bench.seconds(1);
+        }
     }
 
     @Test

@@ -236,7 +236,11 @@ class ProfilesTest {
         bench.volts("3.3", "3.701").seconds(301);
         bench.act(new Act.Recover(Optional.empty(), Bench.CONSOLE)).sample();
         assertTrue(bench.conditions().contains("protect-overvoltage+"), bench.conditions());
-        bench.pass(1).volts("3.3", "3.39").seconds(62);
+        bench.pass(1).volts("3.3", "3.39").seconds(60);
+        assertTrue(bench.conditions().contains("protect-overvoltage+"), bench.conditions());
+        bench.seconds(2);
+        assertEquals("protect-overvoltage*", bench.conditions());
+        bench.acknowledge().seconds(40);
         assertEquals("CD RUNNING", bench.shows());
     }
 
