@@ -1,6 +1,5 @@
 package org.packguard.guard.engine;
 
-
 /** What is demanded of every configuration, whatever its profile. */
 final class CommonChecks {
     private static final int MOST_CELLS = 512;

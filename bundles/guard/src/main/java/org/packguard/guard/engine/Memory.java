@@ -145,13 +145,7 @@ public record Memory(
 
     private Permit open(Direction direction, long now) {
         Long left = minOff.get(direction);
-        return new Permit(
-                false,
-                false,
-                false,
-                false,
-                left == null ? Times.NEVER : now + left,
-                Times.NEVER);
+        return new Permit(false, false, false, false, left == null ? Times.NEVER : now + left, Times.NEVER);
     }
 
     private static Track restored(Kept kept, Course course) {

@@ -10,24 +10,11 @@ package org.packguard.guard.engine;
  * @param minOffUntil when it may return at the earliest, {@link Times#NEVER} where nothing holds it back
  * @param openedAt when it was withdrawn last, {@link Times#NEVER} if never
  */
-public record Permit(
-        boolean base,
-        boolean under,
-        boolean given,
-        boolean closedOnce,
-        long minOffUntil,
-        long openedAt) {
+public record Permit(boolean base, boolean under, boolean given, boolean closedOnce, long minOffUntil, long openedAt) {
     /** Open, and never closed. */
-    public static final Permit OPEN =
-            new Permit(false, false, false, false, Times.NEVER, Times.NEVER);
+    public static final Permit OPEN = new Permit(false, false, false, false, Times.NEVER, Times.NEVER);
 
     Permit moved(long by) {
-        return new Permit(
-                base,
-                under,
-                given,
-                closedOnce,
-                Times.moved(minOffUntil, by),
-                Times.moved(openedAt, by));
+        return new Permit(base, under, given, closedOnce, Times.moved(minOffUntil, by), Times.moved(openedAt, by));
     }
 }

@@ -164,9 +164,9 @@ final class Bench {
 
     private static void complete(Values.Builder frame, Map<Quantity, Long> pack) {
         long warm = pack.get(Quantity.CELL_TEMPERATURE_MAX);
-        frame.cells(Quantity.CELL_VOLTAGE, new long[] {
-            pack.get(Quantity.CELL_VOLTAGE_MIN), pack.get(Quantity.CELL_VOLTAGE_MAX)
-        });
+        frame.cells(
+                Quantity.CELL_VOLTAGE,
+                new long[] {pack.get(Quantity.CELL_VOLTAGE_MIN), pack.get(Quantity.CELL_VOLTAGE_MAX)});
         frame.cells(Quantity.CELL_TEMPERATURE, new long[] {pack.get(Quantity.CELL_TEMPERATURE_MIN), warm});
         frame.cells(Quantity.CELL_LOAD_TEMPERATURE, new long[] {warm, warm});
         frame.set(Quantity.CHARGE_ALLOWED, true).set(Quantity.DISCHARGE_ALLOWED, true);

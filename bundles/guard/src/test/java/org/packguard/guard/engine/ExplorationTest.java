@@ -43,7 +43,6 @@ class ExplorationTest {
     /** A battery whose charge stays where it is. */
     private static final Scope STILL = Scope.PHYSICS.within(MIDDLE, MIDDLE).withSpread(0);
 
-
     /** What each profile is configured with beside what all are; levels belong to LiFePO4. */
     private static final Map<String, String> PROFILES = Map.of(
             "standard", "maxCharge=100 maxDischarge=100",
@@ -111,14 +110,15 @@ class ExplorationTest {
                 "deep discharge",
                 Scope.PHYSICS.within(0, CALM_TO).with(Class.SILENCE).withSpread(0));
         scopes.put(
-                "any voltage and charge",
-                STILL.with(Class.VOLTAGE, Class.SOC).withTicks(SLOWLY));
+                "any voltage and charge", STILL.with(Class.VOLTAGE, Class.SOC).withTicks(SLOWLY));
         scopes.put("any temperature", CALM.with(Class.TEMPERATURE));
         scopes.put("any current and charge", CALM.with(Class.CURRENT, Class.SOC).withTicks(60L, 5L));
         scopes.put("silence", CALM.with(Class.SILENCE, Class.INHIBIT));
         scopes.put("faults of data", CALM.with(Class.DATA, Class.SILENCE).withTicks(SLOWLY));
         scopes.put("faults of machines", CALM.with(Class.MACHINE, Class.SILENCE, Class.INHIBIT));
-        scopes.put("faults counted within an hour", STILL.with(Class.DATA, Class.MACHINE, Class.COUNTS).withTicks(SLOWLY));
+        scopes.put(
+                "faults counted within an hour",
+                STILL.with(Class.DATA, Class.MACHINE, Class.COUNTS).withTicks(SLOWLY));
         return scopes;
     }
 
@@ -174,7 +174,11 @@ class ExplorationTest {
     @MethodSource("bestPracticeAnd123")
     void lowVoltagesAloneNeverWithdrawTheChargePermitAboveDeepDischarge(String profile) {
         Engine engine = engine(profile);
-        Scope low = Scope.PHYSICS.within(25_000, MIDDLE).showing(ABOVE_DEEP, MIDDLE).withSpread(0).withTicks(SLOWLY);
+        Scope low = Scope.PHYSICS
+                .within(25_000, MIDDLE)
+                .showing(ABOVE_DEEP, MIDDLE)
+                .withSpread(0)
+                .withTicks(SLOWLY);
         Result result = explore(engine, engine::step, low, keeps(CHARGE), MOST);
         assertEquals(Map.of(), result.findings(), result.toString());
         assertTrue(result.complete(), result.toString());
@@ -184,7 +188,11 @@ class ExplorationTest {
     @MethodSource("bestPracticeAnd123")
     void highVoltagesAloneNeverWithdrawTheDischargePermit(String profile) {
         Engine engine = engine(profile);
-        Scope high = Scope.PHYSICS.within(MIDDLE, TOP).showing(MIDDLE, TOP).withSpread(0).withTicks(SLOWLY);
+        Scope high = Scope.PHYSICS
+                .within(MIDDLE, TOP)
+                .showing(MIDDLE, TOP)
+                .withSpread(0)
+                .withTicks(SLOWLY);
         Result result = explore(engine, engine::step, high, keeps(DISCHARGE), MOST);
         assertEquals(Map.of(), result.findings(), result.toString());
         assertTrue(result.complete(), result.toString());

@@ -216,7 +216,10 @@ class LimitsTest {
     @Test
     void exactlyOneAndAHalfPercentIsTooLittleToReturn() {
         bench.volts("3.3", "3.5").sample();
-        bench.pass(1).set(Quantity.CHARGE_CURRENT_LIMIT, "0.75").volts("3.3", "3.3").seconds(60);
+        bench.pass(1)
+                .set(Quantity.CHARGE_CURRENT_LIMIT, "0.75")
+                .volts("3.3", "3.3")
+                .seconds(60);
         assertEquals(0, bench.limit(CHARGE_CURRENT));
         bench.set(Quantity.CHARGE_CURRENT_LIMIT, "0.751").seconds(60);
         assertEquals(751, bench.limit(CHARGE_CURRENT));

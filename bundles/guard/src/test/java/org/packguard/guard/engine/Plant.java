@@ -63,13 +63,7 @@ final class Plant {
      * @param shownTo the highest
      */
     record Scope(
-            Set<Class> classes,
-            int spread,
-            List<Long> ticks,
-            long lowest,
-            long highest,
-            long shownFrom,
-            long shownTo) {
+            Set<Class> classes, int spread, List<Long> ticks, long lowest, long highest, long shownFrom, long shownTo) {
         /** Physics and commands, and nothing else. */
         static final Scope PHYSICS = new Scope(Set.of(), 1, List.of(60L), 0, Long.MAX_VALUE, 0, Long.MAX_VALUE);
 
@@ -102,8 +96,7 @@ final class Plant {
         }
     }
 
-    private record Says(
-            long low, long high, long cold, long hot, long current, long soc) {}
+    private record Says(long low, long high, long cold, long hot, long current, long soc) {}
 
     private static final long CAPACITY = 100_000;
     private static final long SLOW = 2_000;
@@ -336,13 +329,7 @@ final class Plant {
     }
 
     private Values rested(World world) {
-        return frame(
-                volts.get(world.low()),
-                volts.get(world.high()),
-                world.heat(),
-                world.heat(),
-                0,
-                charge(world));
+        return frame(volts.get(world.low()), volts.get(world.high()), world.heat(), world.heat(), 0, charge(world));
     }
 
     private static Move of(
@@ -367,8 +354,8 @@ final class Plant {
                     boolean meant = scope.has(Class.PAIR) || side || (low == 0 && high == volts.size() - 1);
                     if (meant && volts.get(low) >= scope.shownFrom() && volts.get(high) <= scope.shownTo()) {
                         String name = volts.get(low) + ".." + volts.get(high);
-                        Values frame = frame(
-                                volts.get(low), volts.get(high), world.heat(), world.heat(), 0, charge(world));
+                        Values frame =
+                                frame(volts.get(low), volts.get(high), world.heat(), world.heat(), 0, charge(world));
                         moves.add(of(name, false, nanos, world, frame, true, true, null, Trouble.NONE));
                     }
                 }
@@ -376,8 +363,7 @@ final class Plant {
         }
         if (scope.has(Class.TEMPERATURE)) {
             for (int heat = 0; heat < degrees.size(); heat++) {
-                Values frame = frame(
-                        volts.get(world.low()), volts.get(world.high()), heat, heat, 0, charge(world));
+                Values frame = frame(volts.get(world.low()), volts.get(world.high()), heat, heat, 0, charge(world));
                 moves.add(new Move(
                         degrees.get(heat) + " c°C",
                         false,
@@ -391,13 +377,8 @@ final class Plant {
                         null,
                         Trouble.NONE));
             }
-            Values frame = frame(
-                    volts.get(world.low()),
-                    volts.get(world.high()),
-                    0,
-                    degrees.size() - 1,
-                    0,
-                    charge(world));
+            Values frame =
+                    frame(volts.get(world.low()), volts.get(world.high()), 0, degrees.size() - 1, 0, charge(world));
             moves.add(of("cold and hot", false, nanos, world, frame, true, true, null, Trouble.NONE));
         }
         if (scope.has(Class.CURRENT)) {
@@ -414,8 +395,8 @@ final class Plant {
         }
         if (scope.has(Class.SOC)) {
             for (long soc : CHARGES) {
-                Values frame = frame(
-                        volts.get(world.low()), volts.get(world.high()), world.heat(), world.heat(), 0, soc);
+                Values frame =
+                        frame(volts.get(world.low()), volts.get(world.high()), world.heat(), world.heat(), 0, soc);
                 String name = soc == UNKNOWN ? "unknown charge" : soc / 100 + " % charge";
                 moves.add(of(name, false, nanos, world, frame, true, true, null, Trouble.NONE));
             }

@@ -186,13 +186,16 @@ class ProfilesTest {
     void withoutTemperaturesNoneIsRequiredAndNoRowLooksAtOne(String id) {
         List<String> all = new ArrayList<>(List.of("profile=" + id, "temperature=off", "capacity=100"));
         if (id.equals("linkbms")) {
-            Stream.of(LINKBMS).filter(one -> !one.contains("T") && !one.matches("[uo]t.*")).forEach(all::add);
+            Stream.of(LINKBMS)
+                    .filter(one -> !one.contains("T") && !one.matches("[uo]t.*"))
+                    .forEach(all::add);
         }
         if (id.equals("smartbms123-normal")) {
             all.addAll(List.of("chargeRestart=90", "dischargeRestart=20"));
         }
         Engine engine = new Engine(Bench.settings(all.toArray(String[]::new)), List.of(""));
-        assertTrue(engine.settings().required().stream().noneMatch(one -> one.name().contains("TEMPERATURE")));
+        assertTrue(engine.settings().required().stream()
+                .noneMatch(one -> one.name().contains("TEMPERATURE")));
         assertEquals(
                 List.of(),
                 engine.rows().stream()
@@ -215,9 +218,9 @@ class ProfilesTest {
         ConfigurationException wrong = assertThrows(
                 ConfigurationException.class,
                 () -> Settings.read(
-                        "test.cfg",
-                        Map.of("profile", "standard", "chemistry", "lfp", "cells", cells.split("=")[1])));
-        assertEquals(List.of("cells"), wrong.problems().stream().map(Problem::key).toList());
+                        "test.cfg", Map.of("profile", "standard", "chemistry", "lfp", "cells", cells.split("=")[1])));
+        assertEquals(
+                List.of("cells"), wrong.problems().stream().map(Problem::key).toList());
     }
 
     @Test
@@ -232,7 +235,8 @@ class ProfilesTest {
 
     @Test
     void aRecoveryOfLinkbmsFromAboveEndsWellAMinuteBelowChargeEnable() {
-        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1", "recoveryWithoutLimit=true").seconds(1);
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1", "recoveryWithoutLimit=true")
+                .seconds(1);
         bench.volts("3.3", "3.701").seconds(301);
         bench.act(new Act.Recover(Optional.empty(), Bench.CONSOLE)).sample();
         assertTrue(bench.conditions().contains("protect-overvoltage+"), bench.conditions());

@@ -319,8 +319,8 @@ class RecoveryTest {
 
     /** One that may be silent for hours, so that nothing but a timer wakes it. */
     private static Bench patient(String... volts) {
-        Bench patient = Bench.of(
-                TroubledProfile.engine(Map.of("maxAge", BigDecimal.valueOf(100_000)), List.of(""), "recoveryWithoutLimit"));
+        Bench patient = Bench.of(TroubledProfile.engine(
+                Map.of("maxAge", BigDecimal.valueOf(100_000)), List.of(""), "recoveryWithoutLimit"));
         patient.seconds(2);
         patient.volts(volts[0], volts[1]).seconds(15);
         patient.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();
@@ -552,8 +552,7 @@ class RecoveryTest {
 
     @Test
     void inABankTheMemberAtFaultIsRecovered() {
-        Bench bank =
-                Bench.of(TroubledProfile.engine(Map.of(), List.of("one", "two", "three"), "recoveryWithoutLimit"));
+        Bench bank = Bench.of(TroubledProfile.engine(Map.of(), List.of("one", "two", "three"), "recoveryWithoutLimit"));
         bank.seconds(2);
         bank.volts("two", "3.4", "3.751").seconds(15);
         bank.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();

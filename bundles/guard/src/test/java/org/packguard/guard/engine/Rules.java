@@ -71,9 +71,7 @@ final class Rules {
         boolean plain = row.source().isPresent() && track.recovery().isEmpty();
         for (Direction direction : row.withdraws()) {
             boolean acts = plain && (track.tripped() || track.latch() == Latch.LATCHED) && !partly(row);
-            if (acts
-                    && step.decision().permits(direction)
-                    && !row.id().equals(lifted(engine, step, row.id()))) {
+            if (acts && step.decision().permits(direction) && !row.id().equals(lifted(engine, step, row.id()))) {
                 broken.add(direction + " permitted while row " + row.id() + " has tripped or is latched");
             }
         }

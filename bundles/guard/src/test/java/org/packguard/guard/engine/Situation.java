@@ -139,7 +139,8 @@ final class Situation {
         }
         long longest = row.course() instanceof RestCourse ? PROBATION : DEBOUNCED;
         Matcher moments = MOMENT.matcher(memo.toString());
-        text.append(moments.replaceAll(moment -> Long.toString(Math.max(Long.parseLong(moment.group()), -longest - 1))));
+        text.append(
+                moments.replaceAll(moment -> Long.toString(Math.max(Long.parseLong(moment.group()), -longest - 1))));
     }
 
     private static String set(Set<Direction> directions) {
