@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import org.packguard.can.CanFrame;
 import org.packguard.can.CanLink;
 import org.packguard.can.text.CandumpLine;
-import org.packguard.link.LinkCounters;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.StreamLink;
+import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
@@ -38,8 +38,8 @@ final class StreamedLink implements CanLink {
     }
 
     @Override
-    public LinkCounters counters() {
-        return stream.counters();
+    public void rejected(RejectReason reason) {
+        stream.counters().rejected(reason);
     }
 
     @Override
