@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,21 @@ class RecorderTest {
                         "# started 1970-01-01T00:00:00Z",
                         "0.000 > 4E57",
                         "1.234 < FF00"),
+                Files.readAllLines(files().get(0)));
+    }
+
+    @Test
+    void linesOfTextAreALogAsTheyAreWithSentOnesMarked() throws IOException {
+        Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.LINES, 1_000_000, clock);
+        byte[] received = "(1.000000) can0 351#00\n(1.000001) can0 355#00\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] sent = "(1.500000) can0 305#00\n".getBytes(StandardCharsets.US_ASCII);
+        recorder.record(Direction.RECEIVED, clock.nanos(), received, received.length);
+        recorder.record(Direction.SENT, clock.nanos(), sent, sent.length);
+        recorder.close();
+        awaitEnd();
+        assertEquals(directory.resolve("record-test_1").resolve("recording.log"), files().get(0));
+        assertEquals(
+                List.of("(1.000000) can0 351#00", "(1.000001) can0 355#00", "(1.500000) can0 305#00 T"),
                 Files.readAllLines(files().get(0)));
     }
 
