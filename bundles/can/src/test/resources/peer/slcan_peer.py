@@ -13,6 +13,14 @@ import tty
 import can
 
 
+printing = threading.Lock()
+
+
+def tell(text):
+    with printing:
+        print(text, flush=True)
+
+
 def pty():
     master, slave = os.openpty()
     tty.setraw(master)
@@ -69,7 +77,7 @@ def listen(bus):
             continue
         frame = ("%08X#" if message.is_extended_id else "%03X#") % message.arbitration_id
         content = "R%d" % message.dlc if message.is_remote_frame else message.data.hex().upper()
-        print(frame + content, flush=True)
+        tell(frame + content)
 
 
 def main():
@@ -79,7 +87,7 @@ def main():
     threading.Thread(target=cable.run, daemon=True).start()
     bus = can.Bus(interface="slcan", channel=name, bitrate=500000, sleep_after_open=0)
     threading.Thread(target=listen, args=(bus,), daemon=True).start()
-    print("ready", flush=True)
+    tell("ready")
     for line in sys.stdin:
         words = line.split()
         if words[0] == "send":
@@ -94,7 +102,7 @@ def main():
             cable.plug()
         elif words[0] == "quit":
             break
-        print("done", flush=True)
+        tell("done")
 
 
 main()

@@ -16,18 +16,23 @@ import org.packguard.can.testing.Eventually;
 
 /** The slcan of python-can at the other end of a serial line, in a process of its own. */
 final class PythonPeer implements AutoCloseable {
+    /** The system's own, because Debian's packages are for it whatever else is on the path. */
+    private static final String PYTHON = "/usr/bin/python3";
+
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Process process;
+    private final Path log;
     private final Writer commands;
     private int commanded;
 
     PythonPeer(Path directory, Path link) throws IOException {
+        log = directory.resolve("peer.log");
         Path script = directory.resolve("slcan_peer.py");
         try (InputStream resource = PythonPeer.class.getResourceAsStream("/peer/slcan_peer.py")) {
             Files.copy(resource, script);
         }
-        process = new ProcessBuilder("python3", script.toString(), link.toString())
-                .redirectError(directory.resolve("peer.log").toFile())
+        process = new ProcessBuilder(PYTHON, "-X", "faulthandler", script.toString(), link.toString())
+                .redirectError(log.toFile())
                 .start();
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII);
         Thread reader = new Thread(this::read, "python-peer");
@@ -39,7 +44,7 @@ final class PythonPeer implements AutoCloseable {
     /** Whether python-can is installed. */
     static boolean installed() throws IOException, InterruptedException {
         try {
-            Process test = new ProcessBuilder("python3", "-c", "import can, serial")
+            Process test = new ProcessBuilder(PYTHON, "-c", "import can, serial")
                     .redirectErrorStream(true)
                     .start();
             test.getInputStream().readAllBytes();
@@ -55,7 +60,7 @@ final class PythonPeer implements AutoCloseable {
         commands.flush();
         int wanted = ++commanded;
         Eventually.holds(
-                () -> "not done: " + text,
+                () -> "not done: " + text + ", " + heard + complaints(),
                 () -> heard.stream().filter("done"::equals).count() == wanted);
     }
 
@@ -68,6 +73,14 @@ final class PythonPeer implements AutoCloseable {
     public void close() throws IOException {
         commands.close();
         process.destroy();
+    }
+
+    private String complaints() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private void read() {
