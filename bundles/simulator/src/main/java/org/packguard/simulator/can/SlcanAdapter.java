@@ -18,7 +18,8 @@ public final class SlcanAdapter implements AutoCloseable {
     private static final String DONE = "\r";
     private static final String REFUSED = "\u0007";
     private static final Map<Character, Integer> SPEEDS = Map.of(
-            '0', 10_000, '1', 20_000, '2', 50_000, '3', 100_000, '4', 125_000, '5', 250_000, '6', 500_000, '8', 1_000_000, '9', 83_300);
+            '0', 10_000, '1', 20_000, '2', 50_000, '3', 100_000, '4', 125_000, '5', 250_000, '6', 500_000, '8',
+            1_000_000, '9', 83_300);
 
     private static final Pattern STANDARD = Pattern.compile("[tr]([0-7][0-9A-Fa-f]{2})([0-8])((?:[0-9A-Fa-f]{2})*)");
     private static final Pattern EXTENDED = Pattern.compile("[TR]([01][0-9A-Fa-f]{7})([0-8])((?:[0-9A-Fa-f]{2})*)");
@@ -107,9 +108,7 @@ public final class SlcanAdapter implements AutoCloseable {
     }
 
     private String stamp() {
-        return stamping
-                ? String.format(Locale.ROOT, "%04X", System.nanoTime() / NANOS_OF_MILLI % STAMP_LIMIT)
-                : "";
+        return stamping ? String.format(Locale.ROOT, "%04X", System.nanoTime() / NANOS_OF_MILLI % STAMP_LIMIT) : "";
     }
 
     private void received(byte[] bytes) {

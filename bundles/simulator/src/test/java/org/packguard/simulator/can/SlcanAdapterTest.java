@@ -79,7 +79,8 @@ class SlcanAdapterTest {
     void brokenCommandsAreRefused() {
         wire.says("S6\rO\r");
         assertEquals(
-                "\u0007".repeat(6), wire.says("t35\rt3511\rt9990\rT200000000\rt3519\r" + "t3518" + "0".repeat(90) + "\r"));
+                "\u0007".repeat(6),
+                wire.says("t35\rt3511\rt9990\rT200000000\rt3519\r" + "t3518" + "0".repeat(90) + "\r"));
         assertEquals(List.of(), heard);
     }
 

@@ -81,8 +81,8 @@ class SlcanOverPtyTest {
     private final CanBus bus = new CanBus(500_000);
     private final Heard battery = new Heard();
     private final Heard inverter = new Heard();
-    private final SharedLinks links =
-            new SharedLinks(CLOCK, new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), () -> 0), Path.of("unused"));
+    private final SharedLinks links = new SharedLinks(
+            CLOCK, new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), () -> 0), Path.of("unused"));
     private SlcanAdapter one;
     private SlcanAdapter two;
     private CanLink toBattery;
@@ -108,7 +108,14 @@ class SlcanOverPtyTest {
 
     private CanLink link(String name, CanListener listener) throws ConfigurationException {
         Map<String, Object> values = Map.of(
-                "transport", "slcan", "port", directory.resolve(name).toString(), "baud", 115_200L, "bitrate", "500000");
+                "transport",
+                "slcan",
+                "port",
+                directory.resolve(name).toString(),
+                "baud",
+                115_200L,
+                "bitrate",
+                "500000");
         return new StreamedLinks(links, CLOCK).open(new Config(name, name, values), name, listener);
     }
 

@@ -96,8 +96,7 @@ class CandumpLinkTest {
     void aLoopStartsAgain() throws ConfigurationException, IOException {
         Files.writeString(log, "(1.0) can0 351#01\n");
         play("loop", true);
-        Eventually.holds(
-                heard::all, () -> heard.times().size() >= 2);
+        Eventually.holds(heard::all, () -> heard.times().size() >= 2);
         List<Long> times = heard.times();
         assertTrue(times.get(1) - times.get(0) >= 1_000_000_000L);
     }
@@ -105,10 +104,12 @@ class CandumpLinkTest {
     @Test
     void offlineALogIsReadAsFastAsItIsAskedFor() throws IOException {
         try (CandumpReader reader = CandumpReader.open(log)) {
-            assertEquals("351#330209240924D501", reader.next().orElseThrow().frame().toString());
+            assertEquals(
+                    "351#330209240924D501", reader.next().orElseThrow().frame().toString());
             assertEquals("can2", reader.next().orElseThrow().network());
             assertTrue(reader.next().orElseThrow().sent());
-            assertEquals(1742243702000000L, reader.next().map(CandumpLine::micros).orElseThrow());
+            assertEquals(
+                    1742243702000000L, reader.next().map(CandumpLine::micros).orElseThrow());
             assertEquals(1, reader.skipped());
             assertTrue(reader.next().isEmpty());
         }

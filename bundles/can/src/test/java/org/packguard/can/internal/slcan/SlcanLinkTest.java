@@ -87,13 +87,16 @@ class SlcanLinkTest {
         second.awaitThat("351#");
         assertEquals(1, buses.status().get(0).statistics().frames());
         other.rejected(RejectReason.LENGTH);
-        assertEquals(Map.of(RejectReason.LENGTH, 1L), buses.status().get(0).statistics().rejected());
+        assertEquals(
+                Map.of(RejectReason.LENGTH, 1L),
+                buses.status().get(0).statistics().rejected());
     }
 
     @Test
     void anotherSpeedOfTheBusIsRefusedNamingBothUsers() throws ConfigurationException {
         open(config(), heard);
-        Config slower = Buses.config("transport", "slcan", "port", "/dev/adapter", "baud", 115_200L, "bitrate", "250000");
+        Config slower =
+                Buses.config("transport", "slcan", "port", "/dev/adapter", "baud", 115_200L, "bitrate", "250000");
         ConfigurationException refused =
                 assertThrows(ConfigurationException.class, () -> buses.links().open(slower, "battery shed", heard));
         assertEquals(
@@ -117,7 +120,8 @@ class SlcanLinkTest {
         link.send(CanFrame.standard(0x305));
         Eventually.equal(SETUP + "t3050\r", () -> serial.channel(2).written());
         assertEquals(
-                List.of("connected", "the CAN adapter is gone", "the port does not exist", "connected", "355#0A"), heard.all());
+                List.of("connected", "the CAN adapter is gone", "the port does not exist", "connected", "355#0A"),
+                heard.all());
     }
 
     @Test
@@ -148,7 +152,8 @@ class SlcanLinkTest {
                 "the CAN bus has so many errors that the controller is passive",
                 () -> buses.status().get(0).reason().map(Object::toString).orElse(""));
         serial.channel(1).deliver("F00\r");
-        Eventually.equal("", () -> buses.status().get(0).reason().map(Object::toString).orElse(""));
+        Eventually.equal(
+                "", () -> buses.status().get(0).reason().map(Object::toString).orElse(""));
         assertEquals(
                 Map.of("send-overflow", 1L, "error-passive", 1L),
                 buses.status().get(0).statistics().events());
@@ -186,7 +191,8 @@ class SlcanLinkTest {
 
     private String log() {
         try (Stream<Path> all = Files.walk(recordings)) {
-            Path log = all.filter(one -> one.endsWith("recording.log")).findFirst().orElse(null);
+            Path log =
+                    all.filter(one -> one.endsWith("recording.log")).findFirst().orElse(null);
             return log == null ? "" : Files.readString(log);
         } catch (IOException e) {
             return e.toString();

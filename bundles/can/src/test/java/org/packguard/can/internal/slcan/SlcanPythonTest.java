@@ -33,7 +33,14 @@ class SlcanPythonTest {
             CanLink link = buses.links()
                     .open(
                             Buses.config(
-                                    "transport", "slcan", "port", port.toString(), "baud", 115_200L, "bitrate", "500000"),
+                                    "transport",
+                                    "slcan",
+                                    "port",
+                                    port.toString(),
+                                    "baud",
+                                    115_200L,
+                                    "bitrate",
+                                    "500000"),
                             "battery rack",
                             heard);
             heard.awaitThat("connected");
@@ -61,7 +68,10 @@ class SlcanPythonTest {
             sent.add(frame.toString());
             link.send(frame);
             String id = frame.toString().split("#")[0];
-            peer.command(frame.remote() ? "remote " + id + " " + frame.length() : "send " + frame.toString().replace('#', ' '));
+            peer.command(
+                    frame.remote()
+                            ? "remote " + id + " " + frame.length()
+                            : "send " + frame.toString().replace('#', ' '));
             told.add(frame.toString());
         }
         Eventually.holds(peer::frames, () -> peer.frames().size() >= before + FRAMES);

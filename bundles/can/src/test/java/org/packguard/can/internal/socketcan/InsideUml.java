@@ -54,11 +54,13 @@ public final class InsideUml {
     }
 
     private static void receive(HeardFrames heard) {
-        List<String> frames = List.of("359#0000000005504E00", "00004210#A50930759D042E64", "305#", "351#R8", "00007310#R");
+        List<String> frames =
+                List.of("359#0000000005504E00", "00004210#A50930759D042E64", "305#", "351#R8", "00007310#R");
         for (String frame : frames) {
             run("cansend", "vcan0", frame);
         }
-        List<String> expected = List.of("359#0000000005504E00", "00004210#A50930759D042E64", "305#", "351#R8", "00007310#R0");
+        List<String> expected =
+                List.of("359#0000000005504E00", "00004210#A50930759D042E64", "305#", "351#R8", "00007310#R0");
         Eventually.equal(expected, () -> heard.all().stream()
                 .filter(one -> one.contains("#") && !one.equals("7FF#"))
                 .toList());

@@ -21,7 +21,8 @@ class SocketCanProviderTest {
 
     @Test
     void aSystemWithoutCanOrTheInterfaceIsSaidInOnePlainSentence() {
-        String message = assertThrows(IOException.class, () -> provider.connect(config)).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> provider.connect(config)).getMessage();
         assertTrue(
                 message.equals("the kernel of this system has no CAN")
                         || message.equals("there is no CAN interface nocan9"),

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Against the kernel's CAN: a user-mode Linux boots with virtual interfaces and runs {@link InsideUml}. */
 class SocketCanUmlTest {
     private static final List<String> TOOLS = List.of("linux.uml", "candump", "cansend", "ip", "busybox");
-    private static final List<Path> PLACES = List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/sbin"));
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/sbin"), Path.of("/sbin"));
     private static final long PATIENCE_SECONDS = 300;
 
     @Test

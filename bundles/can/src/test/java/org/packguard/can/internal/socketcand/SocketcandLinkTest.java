@@ -64,10 +64,13 @@ class SocketcandLinkTest {
         server.send("43701.981501 A5 >\n< frame 123 1.0  >");
         heard.awaitThat("123#");
         assertEquals(List.of("connected", "351#3302", "00004210#A5", "123#"), heard.all());
-        Eventually.equal(Map.of("remote-not-sent", 1L), () -> buses.status().get(0).statistics().events());
+        Eventually.equal(
+                Map.of("remote-not-sent", 1L),
+                () -> buses.status().get(0).statistics().events());
         assertEquals(3, buses.status().get(0).statistics().frames());
         assertEquals(
-                "socketcand:127.0.0.1:" + server.port() + ":can0", buses.status().get(0).identity());
+                "socketcand:127.0.0.1:" + server.port() + ":can0",
+                buses.status().get(0).identity());
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** A server with one interface that complains of every byte that the documentation of socketcand does not foresee. */
 final class StrictSocketcand implements AutoCloseable {
-    private static final Pattern SEND = Pattern.compile("< send ([0-9A-F]{3}|[0-9A-F]{8}) ([0-8])((?: [0-9a-f]{1,2})*) >");
+    private static final Pattern SEND =
+            Pattern.compile("< send ([0-9A-F]{3}|[0-9A-F]{8}) ([0-8])((?: [0-9a-f]{1,2})*) >");
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> frames = new CopyOnWriteArrayList<>();
@@ -108,7 +109,9 @@ final class StrictSocketcand implements AutoCloseable {
             complaints.add("no request of raw mode: " + text);
             return;
         }
-        String[] bytes = matcher.group(3).isEmpty() ? new String[0] : matcher.group(3).strip().split(" ");
+        String[] bytes = matcher.group(3).isEmpty()
+                ? new String[0]
+                : matcher.group(3).strip().split(" ");
         if (bytes.length != Integer.parseInt(matcher.group(2))) {
             complaints.add("wrong length: " + text);
         }
