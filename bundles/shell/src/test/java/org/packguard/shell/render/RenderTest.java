@@ -267,7 +267,14 @@ class RenderTest {
     @Test
     void whatElseATransportCountsAndWhatIsWrongWithAConnectedLinkIsShown() {
         LinkStatistics bus = new LinkStatistics(
-                10, 20, 3, Map.of(RejectReason.TYPE, 1L), 0, 0, OptionalLong.empty(), Map.of("queue-full", 4L, "bus-off", 2L));
+                10,
+                20,
+                3,
+                Map.of(RejectReason.TYPE, 1L),
+                0,
+                0,
+                OptionalLong.empty(),
+                Map.of("queue-full", 4L, "bus-off", 2L));
         assertEquals(
                 """
                 LINK            TRANSPORT  STATE      USERS  BYTES IN  OUT  FRAMES  REJECTED                         RESYNCS  RECONNECTS  LAST BYTE  REASON

@@ -207,7 +207,13 @@ class ApiTest {
                 Optional.empty(),
                 FakeBattery.SINCE,
                 new LinkStatistics(
-                        1000, 20, 9, Map.of(RejectReason.CHECKSUM, 2L), 3, 1, OptionalLong.of(clock.nanos()),
+                        1000,
+                        20,
+                        9,
+                        Map.of(RejectReason.CHECKSUM, 2L),
+                        3,
+                        1,
+                        OptionalLong.of(clock.nanos()),
                         Map.of("queue-full", 4L))));
         clock.advance(Duration.ofMillis(20));
         assertEquals(
