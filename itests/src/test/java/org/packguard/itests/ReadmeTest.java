@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.bank.component.BankProvider;
+import org.packguard.can.CanParameters;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
 import org.packguard.core.config.LevelParameters;
@@ -123,6 +124,7 @@ class ReadmeTest {
             assertEquals(table(own), table(provider.type()));
         }
         assertEquals(table(LevelParameters.all()), table("every battery and bank"));
+        assertEquals(table(CanParameters.all()), table("every CAN bus"));
         List<Parameter<?>> guard = new ArrayList<>(List.of(CommonParameters.NAME));
         guard.addAll(GuardProvider.parameters(Profiles.find("standard").orElseThrow()));
         assertEquals(table(guard), table("standard"));
