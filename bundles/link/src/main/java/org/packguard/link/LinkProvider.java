@@ -18,4 +18,26 @@ public interface LinkProvider {
      * sentence without a full stop, no class names. A {@link LinkEndedException}, here or from the channel, ends the link.
      */
     Channel connect(Config config) throws IOException;
+
+    /**
+     * Opens a connection of a transport that knows itself what a frame is, such as that of a CAN bus: its channel counts.
+     *
+     * @param counters of the link
+     */
+    default Channel connect(Config config, LinkCounters counters) throws IOException {
+        return connect(config);
+    }
+
+    /** How the link is recorded. */
+    default RecordingFormat recordingFormat() {
+        return RecordingFormat.CHUNKS;
+    }
+
+    /** The ways of recording a link. */
+    enum RecordingFormat {
+        /** Bytes in any chunking, in the format of recordings. */
+        CHUNKS,
+        /** The bytes are lines of text that have their time in them, whole ones only: a log of these lines. Sent ones end in T. */
+        LINES
+    }
 }

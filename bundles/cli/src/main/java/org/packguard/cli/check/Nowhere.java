@@ -75,7 +75,11 @@ final class Nowhere implements Dispatcher, Clock, Deadlines, Http {
                         LinkParameters.TCP,
                         LinkParameters.BLE,
                         LinkParameters.HLKB40,
-                        LinkParameters.REPLAY)
+                        LinkParameters.REPLAY,
+                        LinkParameters.SLCAN,
+                        LinkParameters.SOCKETCAN,
+                        LinkParameters.SOCKETCAND,
+                        LinkParameters.CANDUMP)
                 .<LinkProvider>map(Transport::new)
                 .toList();
     }
@@ -88,7 +92,16 @@ final class Nowhere implements Dispatcher, Clock, Deadlines, Http {
                     config.get(LinkParameters.HOST).toLowerCase(Locale.ROOT) + ":"
                             + config.get(LinkParameters.TCP_PORT);
                 case LinkParameters.BLE -> config.get(LinkParameters.MAC).toUpperCase(Locale.ROOT);
-                case LinkParameters.REPLAY -> transport + " " + config.get(LinkParameters.FILE);
+                case LinkParameters.REPLAY, LinkParameters.CANDUMP ->
+                    transport + " " + config.get(LinkParameters.FILE);
+                case LinkParameters.SOCKETCAN -> transport + " " + config.get(LinkParameters.INTERFACE);
+                case LinkParameters.SOCKETCAND ->
+                    transport + " " + config.get(LinkParameters.SOCKETCAND_HOST) + ":"
+                            + config.get(LinkParameters.SOCKETCAND_PORT) + " " + config.get(LinkParameters.INTERFACE);
+                case LinkParameters.SLCAN ->
+                    config.find(LinkParameters.SLCAN_HOST)
+                            .map(host -> host.toLowerCase(Locale.ROOT) + ":" + config.get(LinkParameters.SLCAN_PORT))
+                            .orElseGet(() -> real(Path.of(config.get(LinkParameters.SLCAN_PORT))));
                 default -> real(Path.of(config.get(LinkParameters.PORT)));
             };
         }

@@ -14,6 +14,7 @@ import org.packguard.model.decode.RejectReason;
  * @param resyncs how often bytes had to be skipped to find the next frame
  * @param reconnects how often the link was opened again
  * @param lastByteAt when the last byte came, in monotonic nanoseconds
+ * @param events how often what else is counted has happened, by name, for example {@code bus-off} or {@code queue-full}
  */
 public record LinkStatistics(
         long bytesIn,
@@ -22,4 +23,17 @@ public record LinkStatistics(
         Map<RejectReason, Long> rejected,
         long resyncs,
         long reconnects,
-        OptionalLong lastByteAt) {}
+        OptionalLong lastByteAt,
+        Map<String, Long> events) {
+    /** Without any events. */
+    public LinkStatistics(
+            long bytesIn,
+            long bytesOut,
+            long frames,
+            Map<RejectReason, Long> rejected,
+            long resyncs,
+            long reconnects,
+            OptionalLong lastByteAt) {
+        this(bytesIn, bytesOut, frames, rejected, resyncs, reconnects, lastByteAt, Map.of());
+    }
+}

@@ -12,7 +12,7 @@ import org.packguard.model.problem.Reason;
  * @param transport the scheme, for example {@code serial}
  * @param users the ids of those who share it
  * @param state the state
- * @param reason why, unless connected
+ * @param reason why, unless connected; then what is wrong all the same, such as a bus that is off
  * @param since when the state began, by the wall clock
  * @param statistics what has passed
  */

@@ -3,7 +3,7 @@
  * The links themselves, and everything that does I/O, are in the link bundle.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.model.link;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.packguard.model.decode.RejectReason;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Reason;
@@ -42,7 +41,7 @@ public final class LinkTable {
                     Long.toString(statistics.bytesIn()),
                     Long.toString(statistics.bytesOut()),
                     Long.toString(statistics.frames()),
-                    rejected(statistics.rejected()),
+                    rejected(statistics),
                     Long.toString(statistics.resyncs()),
                     Long.toString(statistics.reconnects()),
                     statistics.lastByteAt().isPresent()
@@ -53,12 +52,14 @@ public final class LinkTable {
         return table.text("");
     }
 
-    private static String rejected(Map<RejectReason, Long> rejected) {
-        String counts = new TreeMap<>(rejected)
-                .entrySet().stream()
-                        .filter(entry -> entry.getValue() > 0)
-                        .map(entry -> entry.getKey().id() + " " + entry.getValue())
-                        .collect(Collectors.joining(", "));
-        return counts.isEmpty() ? "none" : counts;
+    /** Rejected frames and whatever else a transport counts: only what has happened. */
+    private static String rejected(LinkStatistics statistics) {
+        Map<String, Long> counts = new TreeMap<>(statistics.events());
+        statistics.rejected().forEach((reason, count) -> counts.put(reason.id(), count));
+        String text = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "none" : text;
     }
 }

@@ -46,6 +46,7 @@ public final class StatusJson {
         plain.put("bytes_out", statistics.bytesOut());
         plain.put("frames", statistics.frames());
         plain.put("rejected", rejected);
+        plain.put("events", new TreeMap<>(statistics.events()));
         plain.put("resyncs", statistics.resyncs());
         plain.put("reconnects", statistics.reconnects());
         plain.put(

@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkEndedException;
 import org.packguard.link.LinkProvider;
+import org.packguard.link.LinkProvider.RecordingFormat;
 import org.packguard.link.internal.record.Recorder;
 import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.model.link.LinkStatus.State;
@@ -65,7 +66,7 @@ public final class Pipe {
     private final Config config;
     private final Clock clock;
     private final IntToLongFunction backoff;
-    private final Function<String, Optional<Recorder>> recorders;
+    private final BiFunction<String, RecordingFormat, Optional<Recorder>> recorders;
     private final Listener listener;
     private final Thread thread;
     private final Counts counts = new Counts();
@@ -98,14 +99,14 @@ public final class Pipe {
      *
      * @param identity what to call it as long as no provider knows better
      * @param backoff the pause in nanoseconds after a number of failures in a row
-     * @param recorders makes the recorder for an identity, if bytes are to be recorded
+     * @param recorders makes the recorder for an identity in a format, if bytes are to be recorded
      */
     public Pipe(
             String identity,
             Config config,
             Clock clock,
             IntToLongFunction backoff,
-            Function<String, Optional<Recorder>> recorders,
+            BiFunction<String, RecordingFormat, Optional<Recorder>> recorders,
             Listener listener) {
         this.identity = identity;
         this.config = config;
@@ -306,13 +307,13 @@ public final class Pipe {
     /** Connects and reads until the connection ends; says why it has. */
     private Reason serve(LinkProvider current) throws IOException, InterruptedException {
         awaitPredecessor();
-        try (Channel opened = current.connect(config)) {
+        try (Channel opened = current.connect(config, counts)) {
             if (!adopt(opened, current)) {
                 return absence();
             }
             long since = clock.nanos();
             try {
-                up();
+                up(current.recordingFormat());
                 return pump(opened);
             } finally {
                 worked |= clock.nanos() - since >= HELD_NANOS;
@@ -416,10 +417,10 @@ public final class Pipe {
         }
     }
 
-    private void up() {
+    private void up(RecordingFormat format) {
         counts.connected();
         if (recorder.isEmpty()) {
-            recorder = recorders.apply(identity);
+            recorder = recorders.apply(identity, format);
         }
         state = new PipeState(State.CONNECTED, Optional.empty(), clock.now(), ++sessions);
         LOG.info("{}: connected", identity);

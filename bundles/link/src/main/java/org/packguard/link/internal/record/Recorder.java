@@ -1,12 +1,16 @@
 package org.packguard.link.internal.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.packguard.link.LinkProvider.RecordingFormat;
 import org.packguard.link.recording.RecordedChunk;
 import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.link.recording.Recording;
@@ -26,16 +30,20 @@ public final class Recorder implements Recording {
     private final String identity;
     private final long start;
     private final RotatingFile file;
+    private final Function<RecordedChunk, List<String>> writing;
     private final LinkedBlockingQueue<Optional<RecordedChunk>> queue = new LinkedBlockingQueue<>();
     private final AtomicLong lost = new AtomicLong();
     private volatile boolean on = true;
 
-    private Recorder(Path recordings, String identity, long maxBytes, Clock clock) {
+    private Recorder(Path recordings, String identity, RecordingFormat format, long maxBytes, Clock clock) {
         this.identity = identity;
         this.start = clock.nanos();
         Path directory = recordings.resolve(identity.replaceAll("[^A-Za-z0-9.-]+", "_"));
         String header = RecordingReader.HEADER + printable(identity) + "\n" + RecordingReader.STARTED + clock.now();
-        this.file = new RotatingFile(directory, header, maxBytes);
+        this.file = format == RecordingFormat.LINES
+                ? new RotatingFile(directory, "recording", ".log", "", maxBytes)
+                : new RotatingFile(directory, "recording", ".txt", header, maxBytes);
+        this.writing = format == RecordingFormat.LINES ? Recorder::lines : chunk -> List.of(chunk.line());
     }
 
     /**
@@ -43,11 +51,13 @@ public final class Recorder implements Recording {
      *
      * @param recordings the directory of all recordings; this one gets a directory below it
      * @param identity the link's
+     * @param format chunks of bytes, or lines of text as they are
      * @param maxBytes bound on all files of this link together
      * @param clock for the time of chunks
      */
-    public static Recorder start(Path recordings, String identity, long maxBytes, Clock clock) {
-        Recorder recorder = new Recorder(recordings, identity, maxBytes, clock);
+    public static Recorder start(
+            Path recordings, String identity, RecordingFormat format, long maxBytes, Clock clock) {
+        Recorder recorder = new Recorder(recordings, identity, format, maxBytes, clock);
         Thread thread = new Thread(recorder::run, "packguard-record-" + identity);
         thread.setDaemon(true);
         thread.start();
@@ -77,7 +87,9 @@ public final class Recorder implements Recording {
     private void run() {
         try (file) {
             for (Optional<RecordedChunk> next = queue.take(); next.isPresent(); next = queue.take()) {
-                file.line(next.get().line());
+                for (String line : writing.apply(next.get())) {
+                    file.line(line);
+                }
                 long missing = lost.getAndSet(0);
                 if (missing > 0) {
                     file.line("# " + missing + " chunks lost");
@@ -94,6 +106,15 @@ public final class Recorder implements Recording {
             on = false;
             queue.clear();
         }
+    }
+
+    /** The lines of a chunk, which are whole. */
+    private static List<String> lines(RecordedChunk chunk) {
+        String mark = chunk.direction() == Direction.SENT ? " T" : "";
+        return new String(chunk.bytes(), StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(line -> line + mark)
+                .toList();
     }
 
     private static String printable(String text) {

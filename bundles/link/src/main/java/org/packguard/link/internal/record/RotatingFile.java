@@ -14,13 +14,17 @@ final class RotatingFile implements Closeable {
     private static final int FILES = 4;
 
     private final Path directory;
+    private final String name;
+    private final String ending;
     private final String header;
     private final long maxFileBytes;
     private BufferedWriter writer;
     private long written;
 
-    RotatingFile(Path directory, String header, long maxBytes) {
+    RotatingFile(Path directory, String name, String ending, String header, long maxBytes) {
         this.directory = directory;
+        this.name = name;
+        this.ending = ending;
         this.header = header;
         this.maxFileBytes = maxBytes / FILES;
     }
@@ -29,7 +33,9 @@ final class RotatingFile implements Closeable {
     void line(String line) throws IOException {
         if (writer == null || written + line.length() + 1 > maxFileBytes) {
             rotate();
-            append(header);
+            if (!header.isEmpty()) {
+                append(header);
+            }
         }
         append(line);
     }
@@ -66,6 +72,6 @@ final class RotatingFile implements Closeable {
     }
 
     private Path file(int age) {
-        return directory.resolve(age == 0 ? "recording.txt" : "recording." + age + ".txt");
+        return directory.resolve(age == 0 ? name + ending : name + "." + age + ending);
     }
 }

@@ -18,6 +18,7 @@ final class Conflicts {
             LinkParameters.PIN,
             LinkParameters.SPEED,
             LinkParameters.LOOP,
+            LinkParameters.BITRATE,
             LinkParameters.RECORD,
             LinkParameters.RECORD_SIZE);
 

@@ -1,5 +1,6 @@
 package org.packguard.link.internal.share;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.packguard.link.Link;
@@ -100,6 +101,16 @@ abstract sealed class Hold implements Link permits StreamHold, BusHold {
             @Override
             public void resynchronised() {
                 hub().pipe().counts().resynchronised();
+            }
+
+            @Override
+            public void event(String name) {
+                hub().pipe().counts().event(name);
+            }
+
+            @Override
+            public void trouble(Optional<Reason> what) {
+                hub().pipe().counts().trouble(what);
             }
         };
     }

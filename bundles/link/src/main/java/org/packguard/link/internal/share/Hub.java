@@ -3,6 +3,7 @@ package org.packguard.link.internal.share;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +34,7 @@ abstract sealed class Hub implements Pipe.Listener permits StreamHub, BusHub {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final long STILL_ALIVE = Duration.ofSeconds(5).toNanos();
 
+    private static final Set<String> RECORDINGS = Set.of(LinkParameters.REPLAY, LinkParameters.CANDUMP);
     private final Config config;
     private final Clock clock;
     private final Pipe pipe;
@@ -105,7 +107,7 @@ abstract sealed class Hub implements Pipe.Listener permits StreamHub, BusHub {
                 transport(),
                 users(),
                 state.state(),
-                state.reason(),
+                state.connected() ? pipe.counts().trouble() : state.reason(),
                 state.since(),
                 pipe.counts().statistics());
     }
@@ -131,7 +133,7 @@ abstract sealed class Hub implements Pipe.Listener permits StreamHub, BusHub {
      * pauses: opened anew it would begin again.
      */
     final void reset(Reason why) {
-        if (LinkParameters.REPLAY.equals(transport())) {
+        if (RECORDINGS.contains(transport())) {
             return;
         }
         OptionalLong last = pipe.counts().lastByteAt();

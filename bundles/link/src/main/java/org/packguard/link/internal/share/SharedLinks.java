@@ -26,6 +26,7 @@ import org.packguard.link.LinkListener;
 import org.packguard.link.LinkManager;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.link.LinkProvider.RecordingFormat;
 import org.packguard.link.StreamLink;
 import org.packguard.link.StreamListener;
 import org.packguard.link.internal.pipe.Backoff;
@@ -108,7 +109,7 @@ public final class SharedLinks implements LinkManager, Links {
 
     @Override
     public Recording record(Config config, String identity) {
-        Optional<Recorder> recorder = recorder(config, identity);
+        Optional<Recorder> recorder = recorder(config, identity, RecordingFormat.CHUNKS);
         return recorder.isPresent() ? recorder.get() : Recording.NONE;
     }
 
@@ -234,21 +235,21 @@ public final class SharedLinks implements LinkManager, Links {
 
     private Pipe pipe(Config config, Pipe.Listener listener) {
         return new Pipe(
-                provisional(config), config, clock, backoff::pause, identity -> recorder(config, identity), listener);
+                provisional(config), config, clock, backoff::pause, (identity, format) -> recorder(config, identity, format), listener);
     }
 
-    private Optional<Recorder> recorder(Config config, String identity) {
+    private Optional<Recorder> recorder(Config config, String identity, RecordingFormat format) {
         if (!config.find(LinkParameters.RECORD).orElse(false)) {
             return Optional.empty();
         }
         long megabytes = config.find(LinkParameters.RECORD_SIZE).orElse(40L);
-        return Optional.of(Recorder.start(recordings, identity, megabytes * MEGABYTE, clock));
+        return Optional.of(Recorder.start(recordings, identity, format, megabytes * MEGABYTE, clock));
     }
 
     /** What to call a link as long as no provider knows its identity. */
     private static String provisional(Config config) {
         return config.get(Hub.TRANSPORT) + ":"
-                + Stream.of("mac", "host", "port", "file")
+                + Stream.of("mac", "host", "port", "interface", "file")
                         .map(config.values()::get)
                         .filter(value -> value != null)
                         .map(Object::toString)

@@ -32,14 +32,15 @@ final class StreamHub extends Hub {
     void write(byte[] bytes) {
         lock.lock();
         try {
-            if (pipe().state().connected()
-                    && queue.size() < MAX_QUEUED
-                    && queuedBytes + bytes.length <= MAX_QUEUED_BYTES) {
+            if (!pipe().state().connected()) {
+                LOG.debug("{}: {} bytes dropped, it is not connected", pipe().identity(), bytes.length);
+            } else if (queue.size() < MAX_QUEUED && queuedBytes + bytes.length <= MAX_QUEUED_BYTES) {
                 queue.add(bytes.clone());
                 queuedBytes += bytes.length;
                 work.signalAll();
             } else {
-                LOG.debug("{}: {} bytes dropped", pipe().identity(), bytes.length);
+                LOG.debug("{}: {} bytes dropped, the queue is full", pipe().identity(), bytes.length);
+                pipe().counts().event("queue-full");
             }
         } finally {
             lock.unlock();

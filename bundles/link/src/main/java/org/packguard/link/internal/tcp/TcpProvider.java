@@ -28,7 +28,7 @@ import org.packguard.model.provider.Config;
  * TCP connections; the identity is host and port, the host in lower case. A name that ends in {@code .local} is asked for by
  * mDNS, and of the system's resolver where nobody answers to it.
  */
-@Component
+@Component(property = "transport=" + LinkParameters.TCP)
 public final class TcpProvider implements LinkProvider {
     private static final int CONNECT_MILLIS = 5_000;
     /** Where the system has them: a vanished peer is noticed after about a minute instead of two hours. */

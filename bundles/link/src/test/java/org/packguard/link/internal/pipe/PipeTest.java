@@ -41,7 +41,7 @@ class PipeTest {
                 Configs.fake("pipe-test"),
                 clock,
                 backoff,
-                identity -> Optional.empty(),
+                (identity, format) -> Optional.empty(),
                 new Pipe.Listener() {
                     @Override
                     public void changed() {

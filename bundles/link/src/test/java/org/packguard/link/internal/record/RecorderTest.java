@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packguard.link.LinkProvider.RecordingFormat;
 import org.packguard.link.internal.share.TestLinks;
 import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.link.recording.Recording;
@@ -40,7 +42,7 @@ class RecorderTest {
 
     @Test
     void theFileSaysWhatPassedWhenAndWhichWay() throws IOException {
-        Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
+        Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.CHUNKS, 1_000_000, clock);
         recorder.record(Direction.SENT, clock.nanos(), new byte[] {0x4E, 0x57}, 2);
         clock.advance(Duration.ofMillis(1_234));
         recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) 0xFF, 0, 1}, 2);
@@ -56,8 +58,23 @@ class RecorderTest {
     }
 
     @Test
+    void linesOfTextAreALogAsTheyAreWithSentOnesMarked() throws IOException {
+        Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.LINES, 1_000_000, clock);
+        byte[] received = "(1.000000) can0 351#00\n(1.000001) can0 355#00\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] sent = "(1.500000) can0 305#00\n".getBytes(StandardCharsets.US_ASCII);
+        recorder.record(Direction.RECEIVED, clock.nanos(), received, received.length);
+        recorder.record(Direction.SENT, clock.nanos(), sent, sent.length);
+        recorder.close();
+        awaitEnd();
+        assertEquals(directory.resolve("record-test_1").resolve("recording.log"), files().get(0));
+        assertEquals(
+                List.of("(1.000000) can0 351#00", "(1.000001) can0 355#00", "(1.500000) can0 305#00 T"),
+                Files.readAllLines(files().get(0)));
+    }
+
+    @Test
     void allFilesTogetherStayWithinTheBoundAndEachIsReadable() throws IOException {
-        Recorder recorder = Recorder.start(directory, "record-test:1", 40_000, clock);
+        Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.CHUNKS, 40_000, clock);
         byte[] chunk = new byte[500];
         for (int i = 0; i < 500; i++) {
             recorder.record(Direction.RECEIVED, clock.nanos(), chunk, chunk.length);
@@ -79,7 +96,7 @@ class RecorderTest {
     @Test
     void aNewRecordingKeepsTheOneBefore() throws IOException {
         for (int run = 1; run <= 2; run++) {
-            Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
+            Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.CHUNKS, 1_000_000, clock);
             recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {(byte) run}, 1);
             recorder.close();
             awaitEnd();
@@ -104,7 +121,7 @@ class RecorderTest {
     @Test
     void aDiskThatFailsEndsTheRecordingAndNothingElse() throws IOException {
         Files.createFile(directory.resolve("record-test_1"));
-        Recorder recorder = Recorder.start(directory, "record-test:1", 1_000_000, clock);
+        Recorder recorder = Recorder.start(directory, "record-test:1", RecordingFormat.CHUNKS, 1_000_000, clock);
         recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         awaitEnd();
         for (int i = 0; i < 5_000; i++) {
@@ -115,7 +132,7 @@ class RecorderTest {
 
     @Test
     void anIdentityCannotLeaveTheDirectory() throws IOException {
-        Recorder recorder = Recorder.start(directory.resolve("in"), "../../record-test", 1_000_000, clock);
+        Recorder recorder = Recorder.start(directory.resolve("in"), "../../record-test", RecordingFormat.CHUNKS, 1_000_000, clock);
         recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         recorder.close();
         awaitEnd();
