@@ -3,9 +3,11 @@ package org.packguard.cli.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.packguard.can.internal.link.StreamedLinks;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
+import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.engine.Profiles;
 import org.packguard.link.LinkManager;
@@ -51,6 +53,8 @@ final class Appliance implements AutoCloseable {
                 new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
                 new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
+                new PylontechProvider(
+                        new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),

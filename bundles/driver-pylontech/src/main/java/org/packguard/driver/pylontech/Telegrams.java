@@ -24,6 +24,7 @@ final class Telegrams {
 
     private static final int UNUSUAL = 3;
     private static final int NONE = -1;
+    private static final long UNKNOWN = -1;
 
     /**
      * A frame of a telegram.
@@ -50,7 +51,7 @@ final class Telegrams {
 
     /** Takes in a frame. */
     void add(int id, Reading.Said said, long at) {
-        long pause = begun ? at - lastAt : GAP;
+        long pause = begun ? at - lastAt : UNKNOWN;
         if (pause >= GAP || pending.containsKey(id) || id == first) {
             end();
         }
@@ -111,13 +112,15 @@ final class Telegrams {
         return any;
     }
 
-    /** Where a pause within the telegram is much longer than that before it, the telegram was cut at the wrong place. */
+    /** A pause that is much longer than all others is that between telegrams, even where this one was cut elsewhere. */
     private void findFirst(List<Frame> telegram) {
         int longest = 0;
+        long second = UNKNOWN;
         for (int i = 1; i < pauses.size(); i++) {
+            second = Math.max(second, Math.min(pauses.get(i), pauses.get(longest)));
             longest = pauses.get(i) > pauses.get(longest) ? i : longest;
         }
-        if (longest == 0 || pauses.get(longest) > 2 * pauses.get(0)) {
+        if (second != UNKNOWN && pauses.get(longest) > 2 * second) {
             first = telegram.get(longest).id();
         }
     }
