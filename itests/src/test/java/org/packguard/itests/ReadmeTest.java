@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packguard.can.CanParameters;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
 import org.packguard.core.config.LevelParameters;
@@ -116,6 +117,7 @@ class ReadmeTest {
             assertEquals(table(own), table(provider.type()));
         }
         assertEquals(table(LevelParameters.all()), table("every battery and bank"));
+        assertEquals(table(CanParameters.all()), table("every CAN bus"));
         List<Parameter<?>> guard = new ArrayList<>(List.of(CommonParameters.NAME));
         guard.addAll(GuardProvider.parameters(Profiles.find("standard").orElseThrow()));
         assertEquals(table(guard), table("standard"));

@@ -45,7 +45,8 @@ class CanFrameTest {
 
     @Test
     void logsShowWhatItIs() {
-        assertEquals("351#0AFF", CanFrame.standard(0x351, (byte) 10, (byte) 0xFF).toString());
+        assertEquals(
+                "351#0AFF", CanFrame.standard(0x351, (byte) 10, (byte) 0xFF).toString());
         assertEquals("00004210#R8", CanFrame.remote(0x4210, true, 8).toString());
         assertEquals("error 00000040#", CanFrame.error(BusErrors.BUS_OFF).toString());
     }

@@ -22,9 +22,12 @@ public record CandumpLine(long micros, String network, CanFrame frame, boolean s
 
     /** The line, without its end; only a sent frame is marked. */
     public String text() {
-        StringBuilder text = new StringBuilder(64).append('(').append(micros / MICROS).append('.');
+        StringBuilder text =
+                new StringBuilder(64).append('(').append(micros / MICROS).append('.');
         String fraction = Long.toString(micros % MICROS);
-        text.append("0".repeat(FRACTION_DIGITS - fraction.length())).append(fraction).append(") ");
+        text.append("0".repeat(FRACTION_DIGITS - fraction.length()))
+                .append(fraction)
+                .append(") ");
         CandumpText.append(text.append(network).append(' '), frame);
         return text.append(sent ? " T" : "").toString();
     }

@@ -47,7 +47,8 @@ public final class CandumpText {
         if (length > MAX_LENGTH) {
             return Optional.empty();
         }
-        int digits = length > STANDARD_DIGITS && text.charAt(STANDARD_DIGITS) == '#' ? STANDARD_DIGITS : EXTENDED_DIGITS;
+        int digits =
+                length > STANDARD_DIGITS && text.charAt(STANDARD_DIGITS) == '#' ? STANDARD_DIGITS : EXTENDED_DIGITS;
         if (length <= digits || text.charAt(digits) != '#') {
             return Optional.empty();
         }

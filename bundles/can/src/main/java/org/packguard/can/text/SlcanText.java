@@ -155,7 +155,8 @@ public final class SlcanText {
         if (stamp < 0) {
             return new Line.Broken(RejectReason.TRUNCATED);
         }
-        if (stamp != 0 && (stamp != SHORT_STAMP && stamp != LONG_STAMP || FrameText.number(line, end, end + stamp) < 0)) {
+        if (stamp != 0
+                && (stamp != SHORT_STAMP && stamp != LONG_STAMP || FrameText.number(line, end, end + stamp) < 0)) {
             return new Line.Broken(RejectReason.LENGTH);
         }
         if (remote) {

@@ -33,6 +33,7 @@ class SlcanFuzzTest {
     }
 
     private static Lines lines(List<Line> to) {
-        return new Lines(SlcanText.MAX_LENGTH, "\r\n" + SlcanText.REFUSAL, line -> to.add(SlcanText.parse(line)), () -> {});
+        return new Lines(
+                SlcanText.MAX_LENGTH, "\r\n" + SlcanText.REFUSAL, line -> to.add(SlcanText.parse(line)), () -> {});
     }
 }

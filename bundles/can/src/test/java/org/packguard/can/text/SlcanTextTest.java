@@ -17,24 +17,51 @@ import org.packguard.model.decode.RejectReason;
 class SlcanTextTest {
     @ParameterizedTest
     @CsvSource({
-        "t35, TRUNCATED", "t351, TRUNCATED", "t3518330209, TRUNCATED", "t3519330209240924D501FF, LENGTH",
-        "t3512330, TRUNCATED", "t351233020, LENGTH", "t8FF0, TYPE", "tXYZ0, TYPE", "t3512ZZZZ, TYPE", "T200000000, TYPE",
-        "t35AX, LENGTH", "r3518330209, LENGTH", "t, TRUNCATED", "t30580000000000000000EA5FEA, LENGTH"
+        "t35, TRUNCATED",
+        "t351, TRUNCATED",
+        "t3518330209, TRUNCATED",
+        "t3519330209240924D501FF, LENGTH",
+        "t3512330, TRUNCATED",
+        "t351233020, LENGTH",
+        "t8FF0, TYPE",
+        "tXYZ0, TYPE",
+        "t3512ZZZZ, TYPE",
+        "T200000000, TYPE",
+        "t35AX, LENGTH",
+        "r3518330209, LENGTH",
+        "t, TRUNCATED",
+        "t30580000000000000000EA5FEA, LENGTH"
     })
     void aFrameThatCannotBeReadIsBroken(String line, RejectReason reason) {
         assertEquals(new Line.Broken(reason), SlcanText.parse(line));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "z", "Z", "V1013", "N4242", "V", "F", "F1", "FXY", "sx123123", "e", "e0", "e2a", "e1q", "hello"})
+    @ValueSource(
+            strings = {
+                "",
+                "z",
+                "Z",
+                "V1013",
+                "N4242",
+                "V",
+                "F",
+                "F1",
+                "FXY",
+                "sx123123",
+                "e",
+                "e0",
+                "e2a",
+                "e1q",
+                "hello"
+            })
     void answersAndUnknownLinesAreNeitherFramesNorErrors(String line) {
         assertEquals(new Line.Other(), SlcanText.parse(line));
     }
 
     @Test
     void lowerCaseDigitsAreReadToo() {
-        assertEquals(
-                new Line.Frame(CanFrame.standard(0x35E, (byte) 0xAB)), SlcanText.parse("t35e1ab"));
+        assertEquals(new Line.Frame(CanFrame.standard(0x35E, (byte) 0xAB)), SlcanText.parse("t35e1ab"));
     }
 
     @Test
@@ -62,7 +89,9 @@ class SlcanTextTest {
         assertEquals(
                 List.of("error-warning", "error-passive", "bus-error"), BusErrors.names(SlcanText.errors(0xA4, 0)));
         assertEquals(List.of("bus-error"), BusErrors.names(SlcanText.errors(0xA4, 0xA4)));
-        assertEquals(List.of("receive-overflow", "send-overflow", "lost-arbitration"), BusErrors.names(SlcanText.errors(0x43, 0)));
+        assertEquals(
+                List.of("receive-overflow", "send-overflow", "lost-arbitration"),
+                BusErrors.names(SlcanText.errors(0x43, 0)));
         assertEquals(0, SlcanText.errors(0, 0).id());
         assertEquals(0, SlcanText.errors(0x20, 0x20).id());
         assertTrue(BusErrors.isActive(SlcanText.errors(0, 0x24)));

@@ -14,8 +14,15 @@ class SocketcandTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " frame ", " frame 351 ", " frame 51 1.0 00 ", " frame 800 1.0 00 ", " frame 351 1.0 0 ", " frame 351 1.0 XY ",
-                " frame 351 1.0 112233445566778899 ", " frame 351 1.0 00 11 ", " frame 20000000 1.0 00 "
+                " frame ",
+                " frame 351 ",
+                " frame 51 1.0 00 ",
+                " frame 800 1.0 00 ",
+                " frame 351 1.0 0 ",
+                " frame 351 1.0 XY ",
+                " frame 351 1.0 112233445566778899 ",
+                " frame 351 1.0 00 11 ",
+                " frame 20000000 1.0 00 "
             })
     void aFrameThatCannotBeReadIsBroken(String text) {
         assertEquals(new Message.Broken(), SocketcandText.parse(text));
@@ -29,10 +36,15 @@ class SocketcandTextTest {
     @Test
     void errorFramesAreToldFromRefusals() {
         assertEquals(
-                new Message.Frame(BusErrors.of(BusErrors.BUS_OFF, 0)), SocketcandText.parse(" error 040 1742243701.981501 "));
+                new Message.Frame(BusErrors.of(BusErrors.BUS_OFF, 0)),
+                SocketcandText.parse(" error 040 1742243701.981501 "));
         assertEquals(new Message.Refusal("could not open bus"), SocketcandText.parse(" error could not open bus "));
         assertEquals(new Message.Refusal("??"), SocketcandText.parse(" error \u0007\u00FC "));
-        assertEquals(100, ((Message.Refusal) SocketcandText.parse("error " + "x".repeat(500))).text().length());
+        assertEquals(
+                100,
+                ((Message.Refusal) SocketcandText.parse("error " + "x".repeat(500)))
+                        .text()
+                        .length());
     }
 
     @Test

@@ -94,7 +94,9 @@ class VectorsTest {
             assertEquals(expected.get("dlc").getAsInt(), frame.length());
         }
         if (expected.has("ts")) {
-            assertEquals(Math.round(expected.get("ts").getAsDouble() * 1e6), read.get().micros());
+            assertEquals(
+                    Math.round(expected.get("ts").getAsDouble() * 1e6),
+                    read.get().micros());
             assertEquals(expected.get("if").getAsString(), read.get().network());
         }
         assertEquals(text.replace("#R0", "#R"), read.get().text());

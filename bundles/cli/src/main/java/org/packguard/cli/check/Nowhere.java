@@ -92,8 +92,7 @@ final class Nowhere implements Dispatcher, Clock, Deadlines, Http {
                     config.get(LinkParameters.HOST).toLowerCase(Locale.ROOT) + ":"
                             + config.get(LinkParameters.TCP_PORT);
                 case LinkParameters.BLE -> config.get(LinkParameters.MAC).toUpperCase(Locale.ROOT);
-                case LinkParameters.REPLAY, LinkParameters.CANDUMP ->
-                    transport + " " + config.get(LinkParameters.FILE);
+                case LinkParameters.REPLAY, LinkParameters.CANDUMP -> transport + " " + config.get(LinkParameters.FILE);
                 case LinkParameters.SOCKETCAN -> transport + " " + config.get(LinkParameters.INTERFACE);
                 case LinkParameters.SOCKETCAND ->
                     transport + " " + config.get(LinkParameters.SOCKETCAND_HOST) + ":"

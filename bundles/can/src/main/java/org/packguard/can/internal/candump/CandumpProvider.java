@@ -20,7 +20,6 @@ import org.packguard.model.time.Clock;
 @Component(service = LinkProvider.class)
 public final class CandumpProvider extends FrameProvider {
 
-
     /** With the clock that playing back follows. */
     @Activate
     public CandumpProvider(@Reference Clock clock) {

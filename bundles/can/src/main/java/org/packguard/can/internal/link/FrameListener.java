@@ -30,8 +30,11 @@ final class FrameListener implements StreamListener {
     @Override
     public void disconnected(Reason reason) {
         lines.clear();
+        boolean told = off && reason.text().equals(CanChannel.OFF.text());
         off = false;
-        listener.disconnected(reason);
+        if (!told) {
+            listener.disconnected(reason);
+        }
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class CanChannel implements Channel {
     private final Deque<CanFrame> pending = new ArrayDeque<>();
     private Optional<Reason> trouble = Optional.empty();
     // only the writing thread knows these
-    private final Lines written =
-            new Lines(CandumpLine.MAX_LENGTH, "\n", line -> CandumpLine.parse(line).ifPresent(this::queue), () -> {});
+    private final Lines written = new Lines(
+            CandumpLine.MAX_LENGTH, "\n", line -> CandumpLine.parse(line).ifPresent(this::queue), () -> {});
     private final Deque<CanFrame> toSend = new ArrayDeque<>();
 
     /**

@@ -24,7 +24,8 @@ import org.packguard.model.time.Clock;
  */
 @Component(service = LinkProvider.class)
 public final class SlcanProvider extends FrameProvider {
-    private static final Parameter<String> TRANSPORT = LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP);
+    private static final Parameter<String> TRANSPORT =
+            LinkParameters.transport(LinkParameters.SERIAL, LinkParameters.TCP);
 
     private final LinkProvider serial;
     private final LinkProvider tcp;
@@ -79,7 +80,8 @@ public final class SlcanProvider extends FrameProvider {
         values.put(TRANSPORT.name(), LinkParameters.TCP);
         try {
             values.put(
-                    LinkParameters.TCP_PORT.name(), LinkParameters.TCP_PORT.read(config.get(LinkParameters.SLCAN_PORT)));
+                    LinkParameters.TCP_PORT.name(),
+                    LinkParameters.TCP_PORT.read(config.get(LinkParameters.SLCAN_PORT)));
         } catch (IllegalArgumentException e) {
             throw new IOException("with a host, port must be " + LinkParameters.TCP_PORT.allowed(), e);
         }

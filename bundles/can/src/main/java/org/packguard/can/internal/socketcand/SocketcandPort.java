@@ -48,8 +48,8 @@ final class SocketcandPort implements CanPort {
         this.connection = connection;
         this.network = network;
         this.counters = counters;
-        this.messages = new Lines(
-                SocketcandText.MAX_LENGTH, ">", this::message, () -> counters.rejected(RejectReason.LENGTH));
+        this.messages =
+                new Lines(SocketcandText.MAX_LENGTH, ">", this::message, () -> counters.rejected(RejectReason.LENGTH));
         long deadline = clock.nanos() + TimeUnit.MILLISECONDS.toNanos(MAX_MILLIS);
         while (awaited != Awaited.NOTHING) {
             long rest = TimeUnit.NANOSECONDS.toMillis(deadline - clock.nanos());

@@ -55,8 +55,7 @@ public final class Recorder implements Recording {
      * @param maxBytes bound on all files of this link together
      * @param clock for the time of chunks
      */
-    public static Recorder start(
-            Path recordings, String identity, RecordingFormat format, long maxBytes, Clock clock) {
+    public static Recorder start(Path recordings, String identity, RecordingFormat format, long maxBytes, Clock clock) {
         Recorder recorder = new Recorder(recordings, identity, format, maxBytes, clock);
         Thread thread = new Thread(recorder::run, "packguard-record-" + identity);
         thread.setDaemon(true);

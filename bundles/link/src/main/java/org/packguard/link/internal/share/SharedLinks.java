@@ -235,7 +235,12 @@ public final class SharedLinks implements LinkManager, Links {
 
     private Pipe pipe(Config config, Pipe.Listener listener) {
         return new Pipe(
-                provisional(config), config, clock, backoff::pause, (identity, format) -> recorder(config, identity, format), listener);
+                provisional(config),
+                config,
+                clock,
+                backoff::pause,
+                (identity, format) -> recorder(config, identity, format),
+                listener);
     }
 
     private Optional<Recorder> recorder(Config config, String identity, RecordingFormat format) {

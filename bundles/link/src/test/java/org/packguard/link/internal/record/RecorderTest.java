@@ -132,7 +132,8 @@ class RecorderTest {
 
     @Test
     void anIdentityCannotLeaveTheDirectory() throws IOException {
-        Recorder recorder = Recorder.start(directory.resolve("in"), "../../record-test", RecordingFormat.CHUNKS, 1_000_000, clock);
+        Recorder recorder =
+                Recorder.start(directory.resolve("in"), "../../record-test", RecordingFormat.CHUNKS, 1_000_000, clock);
         recorder.record(Direction.RECEIVED, clock.nanos(), new byte[] {1}, 1);
         recorder.close();
         awaitEnd();

@@ -54,7 +54,8 @@ class CountingTest {
     void whatATransportCountsAndItsTroubleAreInTheStatusUntilItConnectsAnew() throws ConfigurationException {
         try (TestLinks links = new TestLinks(provider)) {
             links.manager().stream(Configs.fake("counting"), "battery one", new Heard());
-            Eventually.equal(LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
+            Eventually.equal(
+                    LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
             counters.event("bus-off");
             counters.event("bus-off");
             counters.trouble(Optional.of(OFF));
@@ -65,7 +66,8 @@ class CountingTest {
             fake.channel(1).vanish();
             fake.channel(2);
             Eventually.equal(Optional.empty(), () -> links.status().get(0).reason());
-            assertEquals(Map.of("bus-off", 2L), links.status().get(0).statistics().events());
+            assertEquals(
+                    Map.of("bus-off", 2L), links.status().get(0).statistics().events());
         }
     }
 
@@ -73,7 +75,8 @@ class CountingTest {
     void theNamesOfEventsAreBounded() throws ConfigurationException {
         try (TestLinks links = new TestLinks(provider)) {
             links.manager().stream(Configs.fake("counting"), "battery one", new Heard());
-            Eventually.equal(LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
+            Eventually.equal(
+                    LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
             for (int i = 0; i < 1_000; i++) {
                 counters.event("event-" + i);
             }
@@ -92,7 +95,8 @@ class CountingTest {
                     }
                 };
                 StreamLink link = links.manager().stream(Configs.fake("counting"), "battery one", new Heard());
-                Eventually.equal(LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
+                Eventually.equal(
+                        LinkStatus.State.CONNECTED, () -> links.status().get(0).state());
                 for (int i = 0; i < 300; i++) {
                     link.write(new byte[] {1});
                 }
