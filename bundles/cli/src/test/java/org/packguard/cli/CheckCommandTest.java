@@ -59,7 +59,9 @@ class CheckCommandTest {
 
     @Test
     void twoFilesThatContradictEachOtherOverOneBusAreNamed() throws IOException {
-        String[] pack = {"driver = pylontech", "transport = slcan", "port = /dev/ttyACM7", "protocol = hv", "address = 1"};
+        String[] pack = {
+            "driver = pylontech", "transport = slcan", "port = /dev/ttyACM7", "protocol = hv", "address = 1"
+        };
         file("packguard.battery-a.cfg", pack);
         pack[4] = "address = 2";
         file("packguard.battery-b.cfg", pack);

@@ -49,9 +49,8 @@ class DecodePylontechVectorsTest {
     @Test
     void everyFrameIsPrintedUnderItsIdentifier() throws IOException {
         List<JsonObject> vectors = vectors();
-        List<String> lines = vectors.stream()
-                .map(one -> one.get("line").getAsString())
-                .toList();
+        List<String> lines =
+                vectors.stream().map(one -> one.get("line").getAsString()).toList();
         Path file = Files.write(folder.resolve("frames.txt"), lines);
         Call call = Call.of("decode", "--driver", "pylontech", file.toString());
         assertEquals("", call.err());

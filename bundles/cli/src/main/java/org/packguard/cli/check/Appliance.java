@@ -53,8 +53,7 @@ final class Appliance implements AutoCloseable {
                 new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
                 new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
-                new PylontechProvider(
-                        new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
+                new PylontechProvider(new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),

@@ -69,7 +69,8 @@ class DriverBatteryTest {
         Values charge = Values.builder().set(Quantity.SOC, 8_000).build();
         long earlier = time.nanos();
         time.advance(Duration.ofMillis(90));
-        battery.received(List.of(new Received(GOOD, earlier), new Received(BAD, time.nanos()), new Received(charge, time.nanos())));
+        battery.received(List.of(
+                new Received(GOOD, earlier), new Received(BAD, time.nanos()), new Received(charge, time.nanos())));
         assertEquals(State.ONLINE, battery.connection().state());
         assertEquals(1, battery.snapshot().sequence());
         assertEquals(earlier, battery.snapshot().receivedAt(Quantity.VOLTAGE));

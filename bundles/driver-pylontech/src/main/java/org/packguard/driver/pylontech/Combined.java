@@ -50,13 +50,22 @@ final class Combined {
         }
         if (forced.size() > 1) {
             boolean any = forced.values().stream().anyMatch(Seen::what);
-            Values values = Values.builder().set(Quantity.FORCE_CHARGE_REQUEST, any).build();
+            Values values =
+                    Values.builder().set(Quantity.FORCE_CHARGE_REQUEST, any).build();
             all.add(new Received(values, oldest(forced.values())));
         }
         long now = telegram.get(telegram.size() - 1).at();
         if (!permits && begunAt.isPresent() && now - begunAt.get() >= PATIENCE) {
-            permit(Quantity.CHARGE_ALLOWED, charge, verdict.filter(one -> one.what().charge()), all);
-            permit(Quantity.DISCHARGE_ALLOWED, discharge, verdict.filter(one -> one.what().discharge()), all);
+            permit(
+                    Quantity.CHARGE_ALLOWED,
+                    charge,
+                    verdict.filter(one -> one.what().charge()),
+                    all);
+            permit(
+                    Quantity.DISCHARGE_ALLOWED,
+                    discharge,
+                    verdict.filter(one -> one.what().discharge()),
+                    all);
         }
         return all;
     }
@@ -106,7 +115,8 @@ final class Combined {
         }
         derived = true;
         boolean allowed = limit.get().what() > 0 && against.isEmpty();
-        long at = verdict.map(alarmed -> Math.min(alarmed.at(), limit.get().at())).orElse(limit.get().at());
+        long at = verdict.map(alarmed -> Math.min(alarmed.at(), limit.get().at()))
+                .orElse(limit.get().at());
         into.add(new Received(Values.builder().set(quantity, allowed).build(), at));
     }
 

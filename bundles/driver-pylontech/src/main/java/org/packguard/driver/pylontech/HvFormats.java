@@ -42,33 +42,41 @@ final class HvFormats {
 
     private Map<Integer, FrameFormat> all() {
         Map<Integer, FrameFormat> all = new TreeMap<>();
-        all.put(0x4210, FrameFormat.of(
-                8,
-                number(Quantity.VOLTAGE, 0, 1, 1),
-                current(Quantity.CURRENT, 2),
-                Computed.POWER,
-                temperature(Quantity.TEMPERATURE_1, 4),
-                Row.of(Quantity.SOC, 6, Wire.U8),
-                Row.of(Quantity.SOH, 7, Wire.U8)));
-        all.put(0x4220, FrameFormat.of(
-                8,
-                number(Quantity.CHARGE_VOLTAGE_LIMIT, 0, 1, 1),
-                number(Quantity.DISCHARGE_VOLTAGE_LIMIT, 2, 1, 1),
-                current(Quantity.CHARGE_CURRENT_LIMIT, 4).magnitude(),
-                current(Quantity.DISCHARGE_CURRENT_LIMIT, 6).magnitude()));
-        all.put(0x4230, FrameFormat.of(
-                8,
-                number(Quantity.CELL_VOLTAGE_MAX, 0, 1, 3),
-                number(Quantity.CELL_VOLTAGE_MIN, 2, 1, 3),
-                number(Quantity.CELL_VOLTAGE_MAX_INDEX, 4, 1, 0).absentAt(0),
-                number(Quantity.CELL_VOLTAGE_MIN_INDEX, 6, 1, 0).absentAt(0),
-                Computed.DELTA));
-        all.put(0x4240, FrameFormat.of(
-                8,
-                temperature(Quantity.CELL_TEMPERATURE_MAX, 0),
-                temperature(Quantity.CELL_TEMPERATURE_MIN, 2),
-                number(Quantity.CELL_TEMPERATURE_MAX_INDEX, 4, 1, 0).absentAt(0),
-                number(Quantity.CELL_TEMPERATURE_MIN_INDEX, 6, 1, 0).absentAt(0)));
+        all.put(
+                0x4210,
+                FrameFormat.of(
+                        8,
+                        number(Quantity.VOLTAGE, 0, 1, 1),
+                        current(Quantity.CURRENT, 2),
+                        Computed.POWER,
+                        temperature(Quantity.TEMPERATURE_1, 4),
+                        Row.of(Quantity.SOC, 6, Wire.U8),
+                        Row.of(Quantity.SOH, 7, Wire.U8)));
+        all.put(
+                0x4220,
+                FrameFormat.of(
+                        8,
+                        number(Quantity.CHARGE_VOLTAGE_LIMIT, 0, 1, 1),
+                        number(Quantity.DISCHARGE_VOLTAGE_LIMIT, 2, 1, 1),
+                        current(Quantity.CHARGE_CURRENT_LIMIT, 4).magnitude(),
+                        current(Quantity.DISCHARGE_CURRENT_LIMIT, 6).magnitude()));
+        all.put(
+                0x4230,
+                FrameFormat.of(
+                        8,
+                        number(Quantity.CELL_VOLTAGE_MAX, 0, 1, 3),
+                        number(Quantity.CELL_VOLTAGE_MIN, 2, 1, 3),
+                        number(Quantity.CELL_VOLTAGE_MAX_INDEX, 4, 1, 0).absentAt(0),
+                        number(Quantity.CELL_VOLTAGE_MIN_INDEX, 6, 1, 0).absentAt(0),
+                        Computed.DELTA));
+        all.put(
+                0x4240,
+                FrameFormat.of(
+                        8,
+                        temperature(Quantity.CELL_TEMPERATURE_MAX, 0),
+                        temperature(Quantity.CELL_TEMPERATURE_MIN, 2),
+                        number(Quantity.CELL_TEMPERATURE_MAX_INDEX, 4, 1, 0).absentAt(0),
+                        number(Quantity.CELL_TEMPERATURE_MIN_INDEX, 6, 1, 0).absentAt(0)));
         all.put(0x4250, FrameFormat.of(8, Part.of(8, this::state), number(Quantity.CYCLES, 1, 1, 0)));
         // the extremes of modules have no quantity of their own
         all.put(0x4260, FrameFormat.of(8));
@@ -79,13 +87,25 @@ final class HvFormats {
         all.put(0x4290, FrameFormat.of(1, Part.of(1, HvFormats::fault)));
         all.put(0x42E0, FrameFormat.of(1, Texts.of("name", 0)));
         all.put(0x42F0, FrameFormat.of(1, Texts.of("name", 1)));
-        all.put(0x7310, FrameFormat.of(1, Part.of(0, (data, into) ->
-                into.text("versions", 0, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(data)))));
-        all.put(0x7320, FrameFormat.of(
-                8,
-                number(Quantity.CELL_COUNT, 0, 1, 0).absentAt(0),
-                Row.of(Quantity.MODULES, 2, Wire.U8).absentAt(0),
-                number(Quantity.FULL_CAPACITY, 6, 1, 0).absentAt(0)));
+        all.put(
+                0x7310,
+                FrameFormat.of(
+                        1,
+                        Part.of(
+                                0,
+                                (data, into) -> into.text(
+                                        "versions",
+                                        0,
+                                        HexFormat.ofDelimiter(" ")
+                                                .withUpperCase()
+                                                .formatHex(data)))));
+        all.put(
+                0x7320,
+                FrameFormat.of(
+                        8,
+                        number(Quantity.CELL_COUNT, 0, 1, 0).absentAt(0),
+                        Row.of(Quantity.MODULES, 2, Wire.U8).absentAt(0),
+                        number(Quantity.FULL_CAPACITY, 6, 1, 0).absentAt(0)));
         all.put(0x7330, FrameFormat.of(1, Texts.of("vendor", 0)));
         all.put(0x7340, FrameFormat.of(1, Texts.of("vendor", 1)));
         return Collections.unmodifiableMap(all);
@@ -97,9 +117,7 @@ final class HvFormats {
 
     private Row current(Quantity quantity, int at) {
         Wire signed = bigEndian ? Wire.I16_BE : Wire.I16_LE;
-        return offset
-                ? number(quantity, at, 1, 1).zeroAt(CURRENT_ZERO)
-                : Row.of(quantity, at, signed, 1, 1);
+        return offset ? number(quantity, at, 1, 1).zeroAt(CURRENT_ZERO) : Row.of(quantity, at, signed, 1, 1);
     }
 
     private Row temperature(Quantity quantity, int at) {

@@ -46,10 +46,12 @@ final class LvFormats {
     private Map<Integer, FrameFormat> all() {
         Map<Integer, FrameFormat> all = new TreeMap<>();
         all.put(0x351, limits());
-        all.put(0x354, FrameFormat.of(
-                4,
-                Row.of(Quantity.FULL_CAPACITY, 0, U16_LE, 1, 1).absentAt(0),
-                Row.of(Quantity.REMAINING_CAPACITY, 2, U16_LE, 1, 1)));
+        all.put(
+                0x354,
+                FrameFormat.of(
+                        4,
+                        Row.of(Quantity.FULL_CAPACITY, 0, U16_LE, 1, 1).absentAt(0),
+                        Row.of(Quantity.REMAINING_CAPACITY, 2, U16_LE, 1, 1)));
         all.put(0x355, charge());
         all.put(0x356, measured());
         all.put(0x359, flags());
@@ -57,27 +59,33 @@ final class LvFormats {
         all.put(0x35C, requests());
         all.put(0x35E, FrameFormat.of(1, Texts.of("vendor", 0)));
         all.put(0x35F, device());
-        all.put(0x360, FrameFormat.of(
-                1, flag(0, (first, into) -> into.values().set(Quantity.FORCE_CHARGE_REQUEST, first == FORCED))));
+        all.put(0x360, FrameFormat.of(1, flag(0, (first, into) -> into.values()
+                .set(Quantity.FORCE_CHARGE_REQUEST, first == FORCED))));
         all.put(0x370, FrameFormat.of(8, nameOr(0, extremes())));
         all.put(0x371, FrameFormat.of(8, nameOr(1, extremePlaces())));
         all.put(0x372, modules());
-        all.put(0x373, FrameFormat.of(
-                8,
-                Row.of(Quantity.CELL_VOLTAGE_MIN, 0, U16_LE, 1, 3),
-                Row.of(Quantity.CELL_VOLTAGE_MAX, 2, U16_LE, 1, 3),
-                Row.of(Quantity.CELL_TEMPERATURE_MIN, 4, U16_LE, 1, 0).zeroAt(KELVIN),
-                Row.of(Quantity.CELL_TEMPERATURE_MAX, 6, U16_LE, 1, 0).zeroAt(KELVIN),
-                Computed.DELTA));
+        all.put(
+                0x373,
+                FrameFormat.of(
+                        8,
+                        Row.of(Quantity.CELL_VOLTAGE_MIN, 0, U16_LE, 1, 3),
+                        Row.of(Quantity.CELL_VOLTAGE_MAX, 2, U16_LE, 1, 3),
+                        Row.of(Quantity.CELL_TEMPERATURE_MIN, 4, U16_LE, 1, 0).zeroAt(KELVIN),
+                        Row.of(Quantity.CELL_TEMPERATURE_MAX, 6, U16_LE, 1, 0).zeroAt(KELVIN),
+                        Computed.DELTA));
         all.put(0x374, FrameFormat.of(1, Texts.ofCell("lowest cell", Quantity.CELL_VOLTAGE_MIN_INDEX)));
         all.put(0x375, FrameFormat.of(1, Texts.ofCell("highest cell", Quantity.CELL_VOLTAGE_MAX_INDEX)));
         all.put(0x376, FrameFormat.of(1, Texts.ofCell("coldest cell", Quantity.CELL_TEMPERATURE_MIN_INDEX)));
         all.put(0x377, FrameFormat.of(1, Texts.ofCell("warmest cell", Quantity.CELL_TEMPERATURE_MAX_INDEX)));
-        all.put(0x378, FrameFormat.of(
-                8,
-                Row.of(Quantity.ENERGY_IN, 0, U32_LE, energyCount, 0),
-                Row.of(Quantity.ENERGY_OUT, 4, U32_LE, energyCount, 0)));
-        all.put(0x379, FrameFormat.of(2, Row.of(Quantity.FULL_CAPACITY, 0, U16_LE).absentAt(0)));
+        all.put(
+                0x378,
+                FrameFormat.of(
+                        8,
+                        Row.of(Quantity.ENERGY_IN, 0, U32_LE, energyCount, 0),
+                        Row.of(Quantity.ENERGY_OUT, 4, U32_LE, energyCount, 0)));
+        all.put(
+                0x379,
+                FrameFormat.of(2, Row.of(Quantity.FULL_CAPACITY, 0, U16_LE).absentAt(0)));
         all.put(0x380, FrameFormat.of(1, Texts.of("serial", 0)));
         all.put(0x381, FrameFormat.of(1, Texts.of("serial", 1)));
         all.put(0x382, FrameFormat.of(1, Texts.of("model", 0)));
@@ -95,8 +103,7 @@ final class LvFormats {
     }
 
     private FrameFormat charge() {
-        List<Part> parts = new ArrayList<>(
-                List.of(Row.of(Quantity.SOC, 0, U16_LE), Row.of(Quantity.SOH, 2, U16_LE)));
+        List<Part> parts = new ArrayList<>(List.of(Row.of(Quantity.SOC, 0, U16_LE), Row.of(Quantity.SOH, 2, U16_LE)));
         switch (dialect) {
             case LUXPOWER -> {
                 parts.add(Row.of(Quantity.CELL_VOLTAGE_MAX, 4, U16_LE, 1, 3).absentAt(0));
@@ -170,7 +177,9 @@ final class LvFormats {
                     long active = AlarmBits.active(Wire.i32le(data, 0));
                     into.values().alarms(AlarmBits.PAIRS.of(active, Severity.WARNING));
                     // that there is any says nothing of its direction
-                    AlarmBits.PAIRS.of(active & ~1L, Severity.WARNING).forEach(one -> into.against(one.id().direction()));
+                    AlarmBits.PAIRS
+                            .of(active & ~1L, Severity.WARNING)
+                            .forEach(one -> into.against(one.id().direction()));
                 }),
                 Part.of(8, (data, into) -> {
                     Alarms alarms = AlarmBits.PAIRS.of(AlarmBits.active(Wire.i32le(data, 0)), Severity.WARNING);
@@ -200,12 +209,20 @@ final class LvFormats {
                 6,
                 Part.of(2, (data, into) -> {
                     byte[] id = {data[0], data[1]};
-                    into.text("product", 0, Texts.isText(id) ? Texts.text(id) : HexFormat.of().withUpperCase().formatHex(id));
+                    into.text(
+                            "product",
+                            0,
+                            Texts.isText(id)
+                                    ? Texts.text(id)
+                                    : HexFormat.of().withUpperCase().formatHex(id));
                 }),
                 Part.of(4, (data, into) -> into.text("software", 0, (data[2] & 0xFF) + "." + (data[3] & 0xFF))),
                 Row.of(Quantity.FULL_CAPACITY, 4, U16_LE).absentAt(0),
-                Part.of(8, (data, into) -> into.text(
-                        "hardware", 0, HexFormat.of().withUpperCase().toHexDigits((short) Wire.u16le(data, 6)))));
+                Part.of(
+                        8,
+                        (data, into) -> into.text(
+                                "hardware", 0, HexFormat.of().withUpperCase().toHexDigits((short)
+                                        Wire.u16le(data, 6)))));
     }
 
     /** Those that are away are counted too. */

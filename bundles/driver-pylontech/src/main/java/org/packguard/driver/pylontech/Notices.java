@@ -19,19 +19,29 @@ final class Notices {
     static final byte EQUIPMENT = 2;
 
     private static final Map<Integer, String> STANDARD = Map.of(
-            KEEP_ALIVE, "keepalive",
-            0x00F, "quickStop",
-            0x300, "shutDown",
-            0x306, "inverterState",
-            0x307, "inverterIdentification",
-            0x35B, "events",
-            0x361, "powerConversion",
-            0x399, "cells",
-            0x3DA, "cells",
-            0x3DB, "cells");
+            KEEP_ALIVE,
+            "keepalive",
+            0x00F,
+            "quickStop",
+            0x300,
+            "shutDown",
+            0x306,
+            "inverterState",
+            0x307,
+            "inverterIdentification",
+            0x35B,
+            "events",
+            0x361,
+            "powerConversion",
+            0x399,
+            "cells",
+            0x3DA,
+            "cells",
+            0x3DB,
+            "cells");
 
-    private static final Map<Integer, String> EXTENDED = Map.of(
-            KEEP_ALIVE, "keepalive", 0x8200, "wake", 0x8210, "command", 0x8240, "mask", 0x8250, "maskAnswer");
+    private static final Map<Integer, String> EXTENDED =
+            Map.of(KEEP_ALIVE, "keepalive", 0x8200, "wake", 0x8210, "command", 0x8240, "mask", 0x8250, "maskAnswer");
 
     private static final int ADDRESS = 0x0F;
 

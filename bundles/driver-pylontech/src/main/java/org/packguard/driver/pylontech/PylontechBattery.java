@@ -79,8 +79,7 @@ final class PylontechBattery implements OpenedBattery, CanListener {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    static PylontechBattery open(Config config, CanLinks links, DriverServices services)
-            throws ConfigurationException {
+    static PylontechBattery open(Config config, CanLinks links, DriverServices services) throws ConfigurationException {
         PylontechBattery opened = new PylontechBattery(config, services);
         try {
             // frames may come before the link is known here
@@ -129,7 +128,11 @@ final class PylontechBattery implements OpenedBattery, CanListener {
                 take(decoder.id(frame), said, receivedAt);
             }
         } else if (reading instanceof Reading.Rejected rejected) {
-            LOGGER.debug("battery {}: {} rejected: {}", battery.id(), frame, rejected.reason().id());
+            LOGGER.debug(
+                    "battery {}: {} rejected: {}",
+                    battery.id(),
+                    frame,
+                    rejected.reason().id());
             link.rejected(rejected.reason());
         } else if (reading instanceof Reading.Unknown) {
             link.rejected(RejectReason.TYPE);

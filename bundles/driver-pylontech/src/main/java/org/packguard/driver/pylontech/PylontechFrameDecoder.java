@@ -54,9 +54,7 @@ public final class PylontechFrameDecoder implements FrameDecoder {
         private long offset;
 
         Decoding(
-                Optional<PylontechDecoder> lowVoltage,
-                Optional<PylontechDecoder> highVoltage,
-                Consumer<Decoded> sink) {
+                Optional<PylontechDecoder> lowVoltage, Optional<PylontechDecoder> highVoltage, Consumer<Decoded> sink) {
             this.lowVoltage = lowVoltage;
             this.highVoltage = highVoltage;
             this.sink = sink;

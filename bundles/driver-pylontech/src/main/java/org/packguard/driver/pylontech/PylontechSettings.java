@@ -43,8 +43,9 @@ record PylontechSettings(
             .withDefault("100")
             .rare();
 
-    private static final Parameter<Long> ADDRESS =
-            Parameter.whole("address", 0, 15, "Address of the battery on its bus").withDefault("0");
+    private static final Parameter<Long> ADDRESS = Parameter.whole(
+                    "address", 0, 15, "Address of the battery on its bus")
+            .withDefault("0");
 
     private static final Parameter<String> BYTE_ORDER = Parameter.choice(
                     "byteOrder", List.of("little", BIG), "Which byte of a number comes first, the low or the high one")
@@ -90,7 +91,8 @@ record PylontechSettings(
                 config.find(BYTE_ORDER).filter(BIG::equals).isPresent(),
                 config.find(OFFSET).orElse(true),
                 config.find(POLL)
-                        .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()))
+                        .map(seconds ->
+                                Duration.ofMillis(seconds.movePointRight(3).longValue()))
                         .orElse(Duration.ZERO));
     }
 

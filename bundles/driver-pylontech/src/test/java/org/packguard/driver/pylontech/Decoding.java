@@ -37,8 +37,7 @@ final class Decoding {
 
     static Reading.Said said(Dialect dialect, String text) {
         return assertInstanceOf(
-                Reading.Said.class,
-                PylontechDecoder.ofLowVoltage(dialect, 100).read(frame(text)));
+                Reading.Said.class, PylontechDecoder.ofLowVoltage(dialect, 100).read(frame(text)));
     }
 
     static Map<String, String> texts(String text) {
@@ -46,10 +45,7 @@ final class Decoding {
     }
 
     static void assertDecimal(String expected, Values values, Quantity quantity) {
-        assertEquals(
-                expected,
-                quantity.unit().decimal(values.get(quantity)).toPlainString(),
-                quantity::id);
+        assertEquals(expected, quantity.unit().decimal(values.get(quantity)).toPlainString(), quantity::id);
     }
 
     /** What a tool prints of a text, its settings given by key and value. */

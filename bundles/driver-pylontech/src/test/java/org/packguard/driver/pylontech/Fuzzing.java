@@ -29,7 +29,8 @@ final class Fuzzing {
         Identity identity = new Identity();
         Telegrams telegrams = new Telegrams(telegram -> {
             telegram.forEach(periods::seen);
-            combined.of(telegram).forEach(one -> Plausibility.check(one.values()).values().plain());
+            combined.of(telegram)
+                    .forEach(one -> Plausibility.check(one.values()).values().plain());
             PylontechDeliveries.of(periods, combined.computed(), false);
         });
         long now = 0;

@@ -1,7 +1,6 @@
 package org.packguard.driver.pylontech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.packguard.driver.pylontech.Decoding.assertDecimal;
 import static org.packguard.driver.pylontech.Decoding.read;
 import static org.packguard.driver.pylontech.Decoding.said;

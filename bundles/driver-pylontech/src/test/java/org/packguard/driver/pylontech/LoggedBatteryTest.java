@@ -58,14 +58,15 @@ class LoggedBatteryTest {
         RecordingReader reader =
                 new RecordingReader(new ByteArrayInputStream(log.getBytes(StandardCharsets.ISO_8859_1)));
         try (RecordingPlayer player = new RecordingPlayer(reader, moments::add)) {
-            Battery battery = player.open(
-                    player.provider("pylontech").orElseThrow(), new Config("cellar", "test", settings));
+            Battery battery =
+                    player.open(player.provider("pylontech").orElseThrow(), new Config("cellar", "test", settings));
             while (player.next()) {
                 // the sink is called meanwhile
             }
             assertEquals(State.OFFLINE, battery.connection().state());
             assertEquals(
-                    "end of recording", battery.connection().reason().orElseThrow().text());
+                    "end of recording",
+                    battery.connection().reason().orElseThrow().text());
         }
         return moments;
     }

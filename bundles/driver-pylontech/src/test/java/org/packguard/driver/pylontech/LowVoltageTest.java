@@ -127,8 +127,7 @@ class LowVoltageTest {
         "AAAAAAAAAAAAAAAA,false,false",
     })
     void anAlarmSpeaksAgainstItsDirectionAndAWarningDoesNot(String data, boolean charge, boolean discharge) {
-        assertEquals(
-                new Reading.Verdict(charge, discharge), said("35A#" + data).verdict());
+        assertEquals(new Reading.Verdict(charge, discharge), said("35A#" + data).verdict());
     }
 
     @Test
@@ -145,8 +144,7 @@ class LowVoltageTest {
 
     @Test
     void theDeviceTellsWhatItIs() {
-        assertEquals(
-                Map.of("product", "LI", "software", "1.3", "hardware", "00AA"), texts("35F#4C4901033C02AA00"));
+        assertEquals(Map.of("product", "LI", "software", "1.3", "hardware", "00AA"), texts("35F#4C4901033C02AA00"));
         assertDecimal("572.0", said("35F#4C4901033C02AA00").values(), Quantity.FULL_CAPACITY);
         assertEquals("1.24", texts("35F#000001180000").get("software"));
         assertEquals("0000", texts("35F#000001180000").getOrDefault("product", "0000"));
@@ -205,8 +203,8 @@ class LowVoltageTest {
     void energyIsCountedInStepsThatDifferFromMakerToMaker() {
         assertDecimal("100000", said("378#E8030000FFFFFFFF").values(), Quantity.ENERGY_IN);
         assertDecimal("429496729500", said("378#E8030000FFFFFFFF").values(), Quantity.ENERGY_OUT);
-        Reading.Said fine = (Reading.Said) PylontechDecoder.ofLowVoltage(Dialect.PYLONTECH, 10)
-                .read(Decoding.frame("378#E803000000000000"));
+        Reading.Said fine = (Reading.Said)
+                PylontechDecoder.ofLowVoltage(Dialect.PYLONTECH, 10).read(Decoding.frame("378#E803000000000000"));
         assertDecimal("10000", fine.values(), Quantity.ENERGY_IN);
     }
 
@@ -283,8 +281,13 @@ class LowVoltageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "305#,keepalive", "305#2100000000000000,keepalive", "00000305#0000000000000000,keepalive",
-        "306#00,inverterState", "307#0000000056494300,inverterIdentification", "00F#,quickStop", "35B#00,events"
+        "305#,keepalive",
+        "305#2100000000000000,keepalive",
+        "00000305#0000000000000000,keepalive",
+        "306#00,inverterState",
+        "307#0000000056494300,inverterIdentification",
+        "00F#,quickStop",
+        "35B#00,events"
     })
     void whatInvertersSendIsKnown(String frame, String what) {
         assertEquals(new Reading.Notice(Map.of(what, true)), read(frame));

@@ -36,7 +36,17 @@ class PeriodsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"98,100", "100,100", "124,100", "130,200", "990,1000", "1040,1000", "1300,2000", "9000,10000", "99999,60000"})
+    @CsvSource({
+        "98,100",
+        "100,100",
+        "124,100",
+        "130,200",
+        "990,1000",
+        "1040,1000",
+        "1300,2000",
+        "9000,10000",
+        "99999,60000"
+    })
     void thePeriodIsARoundNumber(long pause, long millis) {
         seen(1, Quantity.SOC, 0, pause, pause, pause, pause, pause);
         assertEquals(Duration.ofMillis(millis), periods.of(Quantity.SOC));

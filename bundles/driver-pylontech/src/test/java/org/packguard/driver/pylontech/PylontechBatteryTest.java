@@ -72,8 +72,7 @@ class PylontechBatteryTest {
             values.put((String) settings[i], settings[i + 1]);
         }
         try {
-            opened = new PylontechProvider(bus, null, published, time, time)
-                    .open(new Config("cellar", "test", values));
+            opened = new PylontechProvider(bus, null, published, time, time).open(new Config("cellar", "test", values));
         } catch (ConfigurationException e) {
             throw new AssertionError(e);
         }
@@ -116,12 +115,14 @@ class PylontechBatteryTest {
         PylontechProvider provider = new PylontechProvider(bus, null, published, time, time);
         assertEquals(Kind.BATTERY, provider.kind());
         assertEquals("pylontech", provider.type());
-        assertEquals("1", provider.parameters().stream()
-                .filter(one -> one.name().equals("poll"))
-                .findFirst()
-                .orElseThrow()
-                .defaultText()
-                .orElseThrow());
+        assertEquals(
+                "1",
+                provider.parameters().stream()
+                        .filter(one -> one.name().equals("poll"))
+                        .findFirst()
+                        .orElseThrow()
+                        .defaultText()
+                        .orElseThrow());
     }
 
     @Test
@@ -182,7 +183,8 @@ class PylontechBatteryTest {
         time.advance(Telegrams.SILENCE);
         assertEquals(1, published.snapshots.size());
         assertEquals(before, battery.snapshot().receivedAt(Quantity.VOLTAGE));
-        assertTrue(battery.snapshot().receivedAt(Quantity.SOC) > before + Duration.ofSeconds(1).toNanos() / 2);
+        assertTrue(battery.snapshot().receivedAt(Quantity.SOC)
+                > before + Duration.ofSeconds(1).toNanos() / 2);
         say(STACK);
         assertEquals(2, published.snapshots.size());
         assertTrue(battery.snapshot().receivedAt(Quantity.VOLTAGE) > before);
@@ -247,7 +249,9 @@ class PylontechBatteryTest {
         assertEquals(State.ONLINE, battery.connection().state());
         time.advance(Duration.ofSeconds(2));
         assertEquals(State.OFFLINE, battery.connection().state());
-        assertEquals("no valid frame for 10 s", battery.connection().reason().orElseThrow().text());
+        assertEquals(
+                "no valid frame for 10 s",
+                battery.connection().reason().orElseThrow().text());
         assertEquals(1, bus.resets.size());
         say(STACK);
         time.advance(Telegrams.SILENCE);
@@ -305,8 +309,7 @@ class PylontechBatteryTest {
         List<String> both = with(STACK, "35A#0000000004000000");
         say(3, both);
         assertEquals(Set.of("pack_overvoltage"), alarms(battery));
-        assertEquals(
-                time.nanos() - 7 * SPACING.toNanos(), battery.snapshot().alarmsReceivedAt());
+        assertEquals(time.nanos() - 7 * SPACING.toNanos(), battery.snapshot().alarmsReceivedAt());
         say(instead(both, "359#8000000005504E00"));
         assertEquals(Set.of("pack_overvoltage", "discharge_overcurrent"), alarms(battery));
         long before = battery.snapshot().alarmsReceivedAt();
@@ -353,8 +356,7 @@ class PylontechBatteryTest {
         List<String> blocked = instead(STACK, "35C#00");
         say(8, blocked);
         assertEquals(0, battery.snapshot().values().get(Quantity.CHARGE_ALLOWED));
-        assertEquals(
-                time.nanos() - 2 * SPACING.toNanos(), battery.snapshot().receivedAt(Quantity.CHARGE_ALLOWED));
+        assertEquals(time.nanos() - 2 * SPACING.toNanos(), battery.snapshot().receivedAt(Quantity.CHARGE_ALLOWED));
     }
 
     @Test
@@ -371,16 +373,22 @@ class PylontechBatteryTest {
     @Test
     void extremesAreRequiredAndWhatIsNeverSentIsPromisedForAMinuteOnly() {
         Battery battery = open();
-        assertEquals(Delivery.Role.REQUIRED, battery.deliveries().get(Quantity.CELL_VOLTAGE_MIN).role());
+        assertEquals(
+                Delivery.Role.REQUIRED,
+                battery.deliveries().get(Quantity.CELL_VOLTAGE_MIN).role());
         say(2, NEWER);
         assertTrue(battery.deliveries().containsKey(Quantity.CELL_VOLTAGE_MIN));
-        assertEquals(Delivery.Role.DETAIL, battery.deliveries().get(Quantity.FULL_CAPACITY).role());
+        assertEquals(
+                Delivery.Role.DETAIL,
+                battery.deliveries().get(Quantity.FULL_CAPACITY).role());
         say(70, NEWER);
         assertFalse(battery.deliveries().containsKey(Quantity.CELL_VOLTAGE_MIN));
         assertTrue(battery.deliveries().containsKey(Quantity.CHARGE_ALLOWED));
         say(with(NEWER, "373#D80CF10C22012A01"));
         time.advance(Telegrams.SILENCE);
-        assertEquals(Delivery.Role.REQUIRED, battery.deliveries().get(Quantity.CELL_VOLTAGE_MAX).role());
+        assertEquals(
+                Delivery.Role.REQUIRED,
+                battery.deliveries().get(Quantity.CELL_VOLTAGE_MAX).role());
         assertTrue(battery.deliveries().get(Quantity.CELL_VOLTAGE_DELTA).derived());
     }
 
@@ -388,12 +396,16 @@ class PylontechBatteryTest {
     void periodsAreThoseThatAreSeen() {
         Battery battery = open();
         say(10, STACK);
-        assertEquals(Duration.ofSeconds(1), battery.deliveries().get(Quantity.VOLTAGE).period());
+        assertEquals(
+                Duration.ofSeconds(1),
+                battery.deliveries().get(Quantity.VOLTAGE).period());
         for (int i = 0; i < 10; i++) {
             time.advance(Duration.ofSeconds(4));
             say(STACK);
         }
-        assertEquals(Duration.ofSeconds(5), battery.deliveries().get(Quantity.VOLTAGE).period());
+        assertEquals(
+                Duration.ofSeconds(5),
+                battery.deliveries().get(Quantity.VOLTAGE).period());
     }
 
     @Test
@@ -437,7 +449,9 @@ class PylontechBatteryTest {
         assertEquals(State.ONLINE, battery.connection().state());
         time.advance(Duration.ofSeconds(3));
         assertEquals(State.OFFLINE, battery.connection().state());
-        assertEquals(Duration.ofSeconds(20), battery.deliveries().get(Quantity.VOLTAGE).period());
+        assertEquals(
+                Duration.ofSeconds(20),
+                battery.deliveries().get(Quantity.VOLTAGE).period());
     }
 
     private static Set<String> alarms(Battery battery) {

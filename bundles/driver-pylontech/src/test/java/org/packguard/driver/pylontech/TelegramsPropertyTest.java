@@ -12,8 +12,7 @@ import net.jqwik.api.constraints.Size;
 import org.packguard.model.battery.Values;
 
 class TelegramsPropertyTest {
-    private static final Reading.Said SAID =
-            new Reading.Said(Values.NONE, List.of(), List.of(), Reading.Verdict.NONE);
+    private static final Reading.Said SAID = new Reading.Said(Values.NONE, List.of(), List.of(), Reading.Verdict.NONE);
 
     @Property(tries = 300)
     void everyFrameIsInOneTelegramInItsOrderAndNoTelegramHasOneTwice(

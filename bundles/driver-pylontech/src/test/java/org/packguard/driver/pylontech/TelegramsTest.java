@@ -12,12 +12,11 @@ import org.packguard.model.battery.Values;
 
 class TelegramsTest {
     private static final long MILLI = 1_000_000L;
-    private static final Reading.Said SAID =
-            new Reading.Said(Values.NONE, List.of(), List.of(), Reading.Verdict.NONE);
+    private static final Reading.Said SAID = new Reading.Said(Values.NONE, List.of(), List.of(), Reading.Verdict.NONE);
 
     private final List<List<Integer>> found = new ArrayList<>();
-    private final Telegrams telegrams =
-            new Telegrams(telegram -> found.add(telegram.stream().map(Telegrams.Frame::id).toList()));
+    private final Telegrams telegrams = new Telegrams(
+            telegram -> found.add(telegram.stream().map(Telegrams.Frame::id).toList()));
     private long now = 17;
 
     /** Frames with a pause before each; what the silence between ends is ended, as by a deadline. */

@@ -122,8 +122,7 @@ class VectorsTest {
             List<Vector> all = new ArrayList<>();
             for (JsonElement element : new Gson().fromJson(reader, JsonArray.class)) {
                 JsonObject entry = element.getAsJsonObject();
-                all.add(new Vector(
-                        all.size(), entry.get("line").getAsString(), entry.getAsJsonObject("expected")));
+                all.add(new Vector(all.size(), entry.get("line").getAsString(), entry.getAsJsonObject("expected")));
             }
             return all.stream();
         }

@@ -73,7 +73,11 @@ class SnapshotTest {
         Snapshot both = accumulator.accept(List.of(
                 new Snapshot.Received(Values.builder().set(Quantity.SOC, 5_000).build(), 20),
                 new Snapshot.Received(
-                        Values.builder().set(Quantity.SOC, 6_000).set(Quantity.VOLTAGE, 1).build(), 10)));
+                        Values.builder()
+                                .set(Quantity.SOC, 6_000)
+                                .set(Quantity.VOLTAGE, 1)
+                                .build(),
+                        10)));
         assertEquals(2, both.sequence());
         assertEquals(20, both.receivedAt());
         assertEquals(6_000, both.values().get(Quantity.SOC));
