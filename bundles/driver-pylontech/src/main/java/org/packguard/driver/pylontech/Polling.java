@@ -1,12 +1,13 @@
 package org.packguard.driver.pylontech;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.packguard.can.CanFrame;
 import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
 
-/** Asks a battery to go on sending, as its inverter would. Not safe for several threads at a time. */
+/** Asks a battery to go on sending, as its inverter would. Started and stopped by one thread at a time. */
 final class Polling {
     /** What a battery consists of is asked for when it is connected and once in so many times. */
     private static final int EQUIPMENT_PAUSE = 60;
@@ -16,7 +17,7 @@ final class Polling {
     private final Deadlines deadlines;
     private final Consumer<CanFrame> bus;
     private Deadline next = () -> {};
-    private int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     /**
      * Of a battery.
@@ -37,7 +38,7 @@ final class Polling {
     void start() {
         stop();
         if (!period.isZero()) {
-            asked = 0;
+            asked.set(0);
             ask();
             next = deadlines.every(period, this::ask);
         }
@@ -54,7 +55,7 @@ final class Polling {
             bus.accept(CanFrame.standard(Notices.KEEP_ALIVE, new byte[CanFrame.MAX_LENGTH]));
             return;
         }
-        if (asked++ % EQUIPMENT_PAUSE == 0) {
+        if (asked.getAndIncrement() % EQUIPMENT_PAUSE == 0) {
             bus.accept(request(Notices.EQUIPMENT));
         }
         bus.accept(request(Notices.ENSEMBLE));
