@@ -3,6 +3,8 @@ package org.packguard.cli.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.packguard.bank.component.BankProvider;
+import org.packguard.bank.component.Surroundings;
 import org.packguard.can.internal.link.StreamedLinks;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
@@ -54,6 +56,7 @@ final class Appliance implements AutoCloseable {
                 new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
                 new PylontechProvider(new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
+                new BankProvider(nowhere, nowhere, nowhere, new Surroundings()),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),

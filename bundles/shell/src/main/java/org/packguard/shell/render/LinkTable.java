@@ -1,5 +1,6 @@
 package org.packguard.shell.render;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,9 @@ public final class LinkTable {
 
     /** Rejected frames and whatever else a transport counts: only what has happened. */
     private static String rejected(LinkStatistics statistics) {
-        Map<String, Long> counts = new TreeMap<>(statistics.events());
-        statistics.rejected().forEach((reason, count) -> counts.put(reason.id(), count));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        new TreeMap<>(statistics.rejected()).forEach((reason, count) -> counts.put(reason.id(), count));
+        counts.putAll(new TreeMap<>(statistics.events()));
         String text = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + " " + entry.getValue())

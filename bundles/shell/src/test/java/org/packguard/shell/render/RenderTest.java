@@ -265,6 +265,34 @@ class RenderTest {
     }
 
     @Test
+    void whatElseATransportCountsAndWhatIsWrongWithAConnectedLinkIsShown() {
+        LinkStatistics bus = new LinkStatistics(
+                10,
+                20,
+                3,
+                Map.of(RejectReason.TYPE, 1L),
+                0,
+                0,
+                OptionalLong.empty(),
+                Map.of("queue-full", 4L, "bus-off", 2L));
+        assertEquals(
+                """
+                LINK            TRANSPORT  STATE      USERS  BYTES IN  OUT  FRAMES  REJECTED                         RESYNCS  RECONNECTS  LAST BYTE  REASON
+                socketcan:can0  socketcan  connected  rack         10   20       3  type 1, bus-off 2, queue-full 4        0           0      never  bus off
+                """,
+                LinkTable.text(
+                        List.of(new LinkStatus(
+                                "socketcan:can0",
+                                "socketcan",
+                                List.of("rack"),
+                                LinkStatus.State.CONNECTED,
+                                Optional.of(Reason.of("test", "bus off")),
+                                SINCE,
+                                bus)),
+                        NOW));
+    }
+
+    @Test
     void anUnknownIdIsOneLineThatNamesTheKnownOnes() {
         assertEquals(
                 "There is no battery attic; known are cellar, van.\n",

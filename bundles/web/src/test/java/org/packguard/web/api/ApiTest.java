@@ -207,12 +207,19 @@ class ApiTest {
                 Optional.empty(),
                 FakeBattery.SINCE,
                 new LinkStatistics(
-                        1000, 20, 9, Map.of(RejectReason.CHECKSUM, 2L), 3, 1, OptionalLong.of(clock.nanos()))));
+                        1000,
+                        20,
+                        9,
+                        Map.of(RejectReason.CHECKSUM, 2L),
+                        3,
+                        1,
+                        OptionalLong.of(clock.nanos()),
+                        Map.of("queue-full", 4L))));
         clock.advance(Duration.ofMillis(20));
         assertEquals(
                 "[{\"identity\":\"/dev/ttyUSB0\",\"transport\":\"serial\",\"users\":[\"cellar\"],\"state\":\"connected\","
                         + "\"reason\":null,\"since\":\"2026-01-31T12:00:00Z\",\"statistics\":{\"bytes_in\":1000,"
-                        + "\"bytes_out\":20,\"frames\":9,\"rejected\":{\"checksum\":2},\"resyncs\":3,\"reconnects\":1,"
+                        + "\"bytes_out\":20,\"frames\":9,\"rejected\":{\"checksum\":2},\"events\":{\"queue-full\":4},\"resyncs\":3,\"reconnects\":1,"
                         + "\"last_byte_age\":0.02}}]",
                 server.get("/api/links").body());
     }
