@@ -9,11 +9,22 @@ import java.util.Set;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.LevelParameters;
 import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.Unit;
 
 /** The keys of a thing's configuration, made from the parameters of its providers. */
 final class Keys {
     /** The group of the keys of the level monitor. */
     static final String LEVEL = "level";
+
+    /** What things have beyond their providers: it is the binding's own. */
+    static final Parameter<Long> REFRESH = Parameter.quantity(
+                    "refresh",
+                    Unit.SECOND,
+                    "0",
+                    "86400",
+                    "Seconds after which openHAB is told a state again that has not changed; 0 for never")
+            .withDefault("60")
+            .rare();
 
     private static final Set<String> CONNECTION =
             Set.of("transport", "port", "baud", "host", "mac", "adapter", "pin", "user", "password");
@@ -33,7 +44,9 @@ final class Keys {
             Set<String> types = one.types.size() == type.choices().size() ? Set.of() : one.types;
             add(all, Variant.of(one.parameter, type.kind().typeKey(), types));
         }
-        for (Parameter<?> parameter : CommonParameters.of(type.kind())) {
+        List<Parameter<?>> common = new ArrayList<>(CommonParameters.of(type.kind()));
+        common.add(REFRESH);
+        for (Parameter<?> parameter : common) {
             if (!all.containsKey(parameter.name())) {
                 add(all, Variant.of(parameter, "", Set.of()));
             }

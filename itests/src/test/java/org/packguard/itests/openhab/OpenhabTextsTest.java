@@ -33,7 +33,7 @@ class OpenhabTextsTest {
 
     /** Why something is as it is, in the places that handlers show. */
     private static final Pattern REASON = Pattern.compile(
-            "Reason\\.of\\(\\s*\"((?:balancerbus|battery|http|jk|link|linkbms|owner|recording|relay|smartbms123)\\.[^\"]+)\""
+            "Reason\\.of\\(\\s*\"((?:balancerbus|battery|http|jk|link|linkbms|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
                     + "\\s*,\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -102,6 +102,22 @@ class OpenhabTextsTest {
         assertEquals(Set.of(), wrong);
     }
 
+    @Test
+    void everyTextThatTheCodeNamesIsThere() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Checkout.bundle("openhab").resolve("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("\"@text/([a-z][a-z.-]+[a-z])")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(key -> !HandlerTexts.all().containsKey(key))
+                        .forEach(missing::add);
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
     /** The templates of all reasons in the code of bundles; one that is nothing but an argument needs no text. */
     private static Map<String, Set<String>> reasons() throws IOException {
         Map<String, Set<String>> all = new HashMap<>();
@@ -114,7 +130,8 @@ class OpenhabTextsTest {
                 "driver-smartbms123",
                 "driver-linkbms",
                 "driver-balancerbus",
-                "relay")) {
+                "relay",
+                "openhab")) {
             try (Stream<Path> files = Files.walk(Checkout.bundle(bundle).resolve("src/main/java"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Matcher found = REASON.matcher(Files.readString(file));
