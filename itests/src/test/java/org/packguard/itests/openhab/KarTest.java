@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ class KarTest {
             "org.jline");
 
     /** The Java platform, as far as it has to be imported. */
-    private static final List<String> OF_JAVA = List.of("javax.xml", "javax.net", "javax.crypto", "org.w3c.dom", "org.xml.sax");
+    private static final List<String> OF_JAVA = 
+            List.of("java", "javax.xml", "javax.net", "javax.crypto", "org.w3c.dom", "org.xml.sax");
 
     /** Bundles that have no place in it: of the other host, of tests, on a plain class path, or optional beside it. */
     private static final Set<String> LEFT_OUT = Set.of("standalone", "openhab-api", "simulator", "cli", "web");
@@ -52,7 +54,7 @@ class KarTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         wanted.add("jSerialComm");
         Set<String> there = jars().keySet().stream()
-                .map(name -> name.replaceFirst(".*/", "").replaceFirst("-\\d.*", ""))
+                .map(KarTest::plain)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(wanted, there);
     }
@@ -73,7 +75,28 @@ class KarTest {
 
     @Test
     void everythingThatItNeedsIsInItOrInOpenhab() throws IOException {
-        Map<String, byte[]> jars = jars();
+        assertEquals(Set.of(), missing(jars()));
+    }
+
+    @Test
+    void theSmallestSetOfTheReadmeNeedsNothingButADriver() throws IOException {
+        String readme = Files.readString(Checkout.bundle("openhab").resolve("README.md"));
+        String list = readme.substring(readme.indexOf("<!-- jars of the smallest set -->"));
+        Set<String> smallest = Pattern.compile("- `([A-Za-z0-9-]+)`")
+                .matcher(list.substring(0, list.indexOf("<!-- end -->")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(smallest.size() > 4, "jars: " + smallest);
+        for (String driver : List.of("jk", "smartbms123", "linkbms", "balancerbus")) {
+            Map<String, byte[]> jars = jars();
+            jars.keySet().removeIf(name -> !smallest.contains(plain(name)) && !plain(name).equals("packguard-driver-" + driver));
+            assertEquals(smallest.size() + 1, jars.size());
+            assertEquals(Set.of(), missing(jars));
+        }
+    }
+
+    private static Set<String> missing(Map<String, byte[]> jars) throws IOException {
         Set<String> exported = new TreeSet<>();
         for (byte[] jar : jars.values()) {
             exported.addAll(exports(jar));
@@ -82,9 +105,14 @@ class KarTest {
         for (Map.Entry<String, byte[]> jar : jars.entrySet()) {
             names(manifest(jar.getValue()).getMainAttributes().getValue("Import-Package"), true).stream()
                     .filter(name -> !exported.contains(name) && !isWithin(name, OF_OPENHAB) && !isWithin(name, OF_JAVA))
-                    .forEach(name -> missing.add(jar.getKey() + " needs " + name));
+                    .forEach(name -> missing.add(plain(jar.getKey()) + " needs " + name));
         }
-        assertEquals(Set.of(), missing);
+        return missing;
+    }
+
+    /** The name of a jar without folder and version. */
+    private static String plain(String name) {
+        return name.replaceFirst(".*/", "").replaceFirst("-\\d.*", "");
     }
 
     @Test
