@@ -1,0 +1,12 @@
+package org.openhab.core.library.unit;
+
+import javax.measure.Unit;
+import javax.measure.quantity.Temperature;
+
+/** Units of the SI. */
+public final class SIUnits extends CustomUnits {
+    /** Degree Celsius. */
+    public static final Unit<Temperature> CELSIUS = tech.units.indriya.unit.Units.CELSIUS;
+
+    private SIUnits() {}
+}
