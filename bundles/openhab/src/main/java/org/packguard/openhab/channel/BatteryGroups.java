@@ -80,9 +80,8 @@ final class BatteryGroups {
             "Battery",
             "What the battery measures",
             Quantity.pack().stream()
-                    .filter(quantity -> !LIMITS.contains(quantity)
-                            && !SWITCHES.contains(quantity)
-                            && !DERIVED.contains(quantity))
+                    .filter(quantity ->
+                            !LIMITS.contains(quantity) && !SWITCHES.contains(quantity) && !DERIVED.contains(quantity))
                     .map(BatteryGroups::channel)
                     .toList());
 
@@ -103,8 +102,8 @@ final class BatteryGroups {
             SWITCHES.stream().map(BatteryGroups::channel).toList());
 
     /** What follows from it. */
-    static final ChannelGroup STATE = new ChannelGroup(
-            "state", "state", "State", "Level, solar excess, alarms and the connection", states());
+    static final ChannelGroup STATE =
+            new ChannelGroup("state", "state", "State", "Level, solar excess, alarms and the connection", states());
 
     /** The cells, which come when their number is known. */
     static final ChannelGroup CELLS =
@@ -205,8 +204,8 @@ final class BatteryGroups {
         return Stream.concat(
                         Stream.of(new Option(Catalogue.NO_ALARM, "None")),
                         Stream.of(AlarmId.values())
-                                .map(one -> new Option(
-                                        one.id(), Titles.of(one.id().replace('_', ' ')))))
+                                .map(one ->
+                                        new Option(one.id(), Titles.of(one.id().replace('_', ' ')))))
                 .toList();
     }
 }

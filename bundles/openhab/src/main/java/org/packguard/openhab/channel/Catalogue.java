@@ -56,9 +56,7 @@ public final class Catalogue {
     /** All groups of all kinds, by the id of their type. */
     public static Map<String, ChannelGroup> groups() {
         Map<String, ChannelGroup> all = new LinkedHashMap<>();
-        Stream.of(Kind.values())
-                .flatMap(kind -> groups(kind).stream())
-                .forEach(group -> all.put(group.type(), group));
+        Stream.of(Kind.values()).flatMap(kind -> groups(kind).stream()).forEach(group -> all.put(group.type(), group));
         return all;
     }
 

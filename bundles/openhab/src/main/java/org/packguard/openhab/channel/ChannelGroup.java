@@ -20,7 +20,9 @@ public record ChannelGroup(String id, String type, String label, String descript
 
     /** The channel with this id. */
     public Optional<Channel> channel(String channelId) {
-        return channels.stream().filter(channel -> channel.id().equals(channelId)).findFirst();
+        return channels.stream()
+                .filter(channel -> channel.id().equals(channelId))
+                .findFirst();
     }
 
     /** The id of a channel of this group within its thing, {@code limits#charge-current-limit}. */

@@ -16,16 +16,82 @@ final class GuardGroups {
             "Guard",
             "Permits, alarm and the reasons for them",
             Stream.of(
-                            type("charge-permit", flag("charge-permit", "Charge Permit", "Whether charging is permitted", "Status")),
-                            type("discharge-permit", flag("discharge-permit", "Discharge Permit", "Whether discharging is permitted", "Status")),
-                            type("alarm", flag("alarm", "Guard Alarm", "Whether the alarm output of the guard is on", "Alarm")),
-                            type("state", ChannelType.text("guard-state", "Guard State", "The state of the guard in one word", "", "Status").with(states())),
-                            type("acknowledge", flag("acknowledge", "Acknowledge", "Acknowledges all latches whose cause is gone", "Switch").commanded()),
-                            type("event", ChannelType.trigger("guard-event", "Guard Event", "Fires when a permit or the alarm comes or goes", events())),
-                            type("why", ChannelType.text("guard-why", "Why", "Why a permit is away or the alarm is on, and what clears it", "", "Status")),
-                            type("next", ChannelType.text("guard-next", "Next", "The condition that is nearest to becoming active", "", "Status")),
-                            type("conditions", ChannelType.text("guard-conditions", "Conditions", "The ids of all active conditions, separated by commas; none without any", "", "Status").rare()),
-                            type("stage", ChannelType.text("guard-stage", "Charge Stage", "The charge stage, where there is one", "Battery", "Status").with(words("bulk", "absorption", "float")).rare()))
+                            type(
+                                    "charge-permit",
+                                    flag("charge-permit", "Charge Permit", "Whether charging is permitted", "Status")),
+                            type(
+                                    "discharge-permit",
+                                    flag(
+                                            "discharge-permit",
+                                            "Discharge Permit",
+                                            "Whether discharging is permitted",
+                                            "Status")),
+                            type(
+                                    "alarm",
+                                    flag(
+                                            "alarm",
+                                            "Guard Alarm",
+                                            "Whether the alarm output of the guard is on",
+                                            "Alarm")),
+                            type(
+                                    "state",
+                                    ChannelType.text(
+                                                    "guard-state",
+                                                    "Guard State",
+                                                    "The state of the guard in one word",
+                                                    "",
+                                                    "Status")
+                                            .with(states())),
+                            type(
+                                    "acknowledge",
+                                    flag(
+                                                    "acknowledge",
+                                                    "Acknowledge",
+                                                    "Acknowledges all latches whose cause is gone",
+                                                    "Switch")
+                                            .commanded()),
+                            type(
+                                    "event",
+                                    ChannelType.trigger(
+                                            "guard-event",
+                                            "Guard Event",
+                                            "Fires when a permit or the alarm comes or goes",
+                                            events())),
+                            type(
+                                    "why",
+                                    ChannelType.text(
+                                            "guard-why",
+                                            "Why",
+                                            "Why a permit is away or the alarm is on, and what clears it",
+                                            "",
+                                            "Status")),
+                            type(
+                                    "next",
+                                    ChannelType.text(
+                                            "guard-next",
+                                            "Next",
+                                            "The condition that is nearest to becoming active",
+                                            "",
+                                            "Status")),
+                            type(
+                                    "conditions",
+                                    ChannelType.text(
+                                                    "guard-conditions",
+                                                    "Conditions",
+                                                    "The ids of all active conditions, separated by commas; none without any",
+                                                    "",
+                                                    "Status")
+                                            .rare()),
+                            type(
+                                    "stage",
+                                    ChannelType.text(
+                                                    "guard-stage",
+                                                    "Charge Stage",
+                                                    "The charge stage, where there is one",
+                                                    "Battery",
+                                                    "Status")
+                                            .with(words("bulk", "absorption", "float"))
+                                            .rare()))
                     .toList());
 
     static final ChannelGroup LIMITS = new ChannelGroup(
@@ -39,9 +105,15 @@ final class GuardGroups {
                     limit(Quantity.CHARGE_CURRENT_LIMIT),
                     cause("charge-current-cause", "Charge Current Cause", "What binds the charge current limit"),
                     limit(Quantity.DISCHARGE_CURRENT_LIMIT),
-                    cause("discharge-current-cause", "Discharge Current Cause", "What binds the discharge current limit"),
+                    cause(
+                            "discharge-current-cause",
+                            "Discharge Current Cause",
+                            "What binds the discharge current limit"),
                     limit(Quantity.DISCHARGE_VOLTAGE_LIMIT),
-                    cause("discharge-voltage-cause", "Discharge Voltage Cause", "What binds the discharge voltage limit")));
+                    cause(
+                            "discharge-voltage-cause",
+                            "Discharge Voltage Cause",
+                            "What binds the discharge voltage limit")));
 
     private GuardGroups() {}
 
@@ -59,7 +131,9 @@ final class GuardGroups {
 
     private static Channel cause(String id, String label, String description) {
         return new Channel(
-                id, ChannelType.text("guard-" + id, label, description, "", "Status").rare());
+                id,
+                ChannelType.text("guard-" + id, label, description, "", "Status")
+                        .rare());
     }
 
     private static List<Option> states() {

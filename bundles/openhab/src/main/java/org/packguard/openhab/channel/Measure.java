@@ -27,8 +27,7 @@ record Measure(String itemType, String unit, String hint, String pattern, String
             case WATT_HOUR -> number("Energy", "Wh", "%.0f %unit%", "Energy", "Energy");
             case CELSIUS -> number("Temperature", "°C", "%.1f %unit%", "Temperature", "Temperature");
             case OHM ->
-                new Measure(
-                        "Number:ElectricResistance", "Ω", "mΩ", "%.2f %unit%", "Battery", List.of(MEASUREMENT));
+                new Measure("Number:ElectricResistance", "Ω", "mΩ", "%.2f %unit%", "Battery", List.of(MEASUREMENT));
             case SECOND -> number("Time", "s", "%.0f %unit%", "Time", "Duration");
             case ONE -> new Measure("Number", "", "", "%.0f", "Battery", List.of(MEASUREMENT));
         };

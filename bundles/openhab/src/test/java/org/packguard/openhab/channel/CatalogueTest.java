@@ -18,19 +18,25 @@ class CatalogueTest {
     /** The points and properties of the semantic model that openHAB 4.3 and 5.2 both know. */
     private static final Set<String> POINTS = Set.of("Alarm", "Control", "Switch", "Measurement", "Setpoint", "Status");
 
-    private static final Set<String> PROPERTIES =
-            Set.of("Temperature", "Energy", "Power", "Voltage", "Current", "Level", "Frequency", "Duration", "Timestamp");
+    private static final Set<String> PROPERTIES = Set.of(
+            "Temperature", "Energy", "Power", "Voltage", "Current", "Level", "Frequency", "Duration", "Timestamp");
 
     @Test
     void everyQuantityOfThePackHasItsChannelByTheNameOfTheDictionary() {
         for (Quantity quantity : Quantity.pack()) {
-            String expected = quantity == Quantity.SOLAR ? "solar-state" : quantity.id().replace('_', '-');
+            String expected =
+                    quantity == Quantity.SOLAR ? "solar-state" : quantity.id().replace('_', '-');
             assertEquals(expected, Catalogue.place(quantity).channel().id());
         }
         assertEquals("battery#soc", Catalogue.place(Quantity.SOC).id());
-        assertEquals("limits#charge-current-limit", Catalogue.place(Quantity.CHARGE_CURRENT_LIMIT).id());
-        assertEquals("switches#charge-switch", Catalogue.place(Quantity.CHARGE_SWITCH).id());
-        assertEquals("state#battery-level", Catalogue.place(Quantity.BATTERY_LEVEL).id());
+        assertEquals(
+                "limits#charge-current-limit",
+                Catalogue.place(Quantity.CHARGE_CURRENT_LIMIT).id());
+        assertEquals(
+                "switches#charge-switch",
+                Catalogue.place(Quantity.CHARGE_SWITCH).id());
+        assertEquals(
+                "state#battery-level", Catalogue.place(Quantity.BATTERY_LEVEL).id());
     }
 
     @Test
@@ -52,7 +58,9 @@ class CatalogueTest {
             for (Channel channel : group.channels()) {
                 assertTrue(ids.add(channel.id()), group.idOf(channel));
                 ChannelType before = types.put(channel.type().id(), channel.type());
-                assertTrue(before == null || before.equals(channel.type()), channel.type().id());
+                assertTrue(
+                        before == null || before.equals(channel.type()),
+                        channel.type().id());
             }
         }
     }
@@ -92,7 +100,8 @@ class CatalogueTest {
 
     @Test
     void theStateOfChargeIsTaggedWithWhatBothReleasesKnow() {
-        assertEquals(List.of("Measurement", "Energy"), Catalogue.types().get("soc").tags());
+        assertEquals(
+                List.of("Measurement", "Energy"), Catalogue.types().get("soc").tags());
     }
 
     @Test
