@@ -373,6 +373,9 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
             channels.removeAll(surplus);
             ChannelMaker maker = new ChannelMaker(getThing().getUID(), callback, host.texts());
             missing.forEach(place -> channels.add(maker.make(place)));
+            if (!rounds.isPresent(number)) {
+                return;
+            }
             updateThing(editThing().withChannels(channels).build());
         });
     }
