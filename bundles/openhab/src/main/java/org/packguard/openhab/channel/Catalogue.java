@@ -41,6 +41,9 @@ public final class Catalogue {
     /** The word for an empty list of alarms or conditions. */
     public static final String NO_ALARM = "none";
 
+    /** The property by which what discovery finds is told from what is there, see {@code representation-property}. */
+    public static final String REPRESENTATION = "place";
+
     private Catalogue() {}
 
     /** The groups of things of a kind, in order; empty for kinds that are no things. */
@@ -92,6 +95,16 @@ public final class Catalogue {
         }
         ChannelType type = BatteryGroups.CELL_TYPES.get(Quantity.cell().indexOf(quantity));
         return new Place(CELLS, new Channel(Ids.of(quantity, cell), type));
+    }
+
+    /** The key of the label of a channel of a cell, with {0} for the number of the cell. */
+    public static String cellLabelKey(Quantity quantity) {
+        return "cell." + Ids.typeOf(quantity) + ".label";
+    }
+
+    /** The English label of a channel of a cell, with {0} for the number of the cell. */
+    public static String cellLabel(Quantity quantity) {
+        return "Cell {0} " + Titles.of(quantity.label());
     }
 
     /**

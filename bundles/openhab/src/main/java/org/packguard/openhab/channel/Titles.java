@@ -1,11 +1,13 @@
 package org.packguard.openhab.channel;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Labels in title case. */
 final class Titles {
+    private static final Set<String> ABBREVIATIONS = Set.of("mos", "ocp", "soc");
     private static final Set<String> SMALL = Set.of("of", "in", "out", "into", "the", "and", "by", "for", "since");
 
     private Titles() {}
@@ -19,6 +21,8 @@ final class Titles {
     }
 
     private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return ABBREVIATIONS.contains(word)
+                ? word.toUpperCase(Locale.ROOT)
+                : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }
