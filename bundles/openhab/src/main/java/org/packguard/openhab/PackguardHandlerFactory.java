@@ -1,5 +1,7 @@
 package org.packguard.openhab;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.Thing;
@@ -30,6 +32,7 @@ import org.packguard.openhab.thing.ThingWish;
 @Component(service = ThingHandlerFactory.class)
 public final class PackguardHandlerFactory extends BaseThingHandlerFactory {
     private final Handling handling;
+    private final Set<ThingHandler> handlers = ConcurrentHashMap.newKeySet();
 
     /** With the services of openHAB and the system. */
     @Activate
@@ -50,6 +53,8 @@ public final class PackguardHandlerFactory extends BaseThingHandlerFactory {
     @Deactivate
     protected void deactivate(ComponentContext componentContext) {
         super.deactivate(componentContext);
+        handlers.forEach(ThingHandler::dispose);
+        handlers.clear();
         handling.close();
     }
 
@@ -60,6 +65,17 @@ public final class PackguardHandlerFactory extends BaseThingHandlerFactory {
 
     @Override
     protected ThingHandler createHandler(Thing thing) {
+        ThingHandler handler = handler(thing);
+        handlers.add(handler);
+        return handler;
+    }
+
+    @Override
+    protected void removeHandler(ThingHandler thingHandler) {
+        handlers.remove(thingHandler);
+    }
+
+    private ThingHandler handler(Thing thing) {
         return switch (ThingWish.kind(thing.getThingTypeUID())) {
             case BATTERY, BANK -> new BatteryHandler(thing, handling.host());
             case GUARD -> new GuardHandler(thing, handling.host());

@@ -122,7 +122,12 @@ final class BindingFiles {
             if (!group.channels().isEmpty()) {
                 xml.begin("channels");
                 for (Channel channel : group.channels()) {
-                    xml.empty("channel", "id", channel.id(), "typeId", channel.type().id());
+                    xml.empty(
+                            "channel",
+                            "id",
+                            channel.id(),
+                            "typeId",
+                            channel.type().id());
                 }
                 xml.end();
             }
@@ -143,8 +148,7 @@ final class BindingFiles {
         for (ChannelType type : Catalogue.types().values()) {
             texts(texts, type);
         }
-        Quantity.cell()
-                .forEach(quantity -> texts.add(Catalogue.cellLabelKey(quantity), Catalogue.cellLabel(quantity)));
+        Quantity.cell().forEach(quantity -> texts.add(Catalogue.cellLabelKey(quantity), Catalogue.cellLabel(quantity)));
         HandlerTexts.all().forEach(texts::add);
         return texts;
     }

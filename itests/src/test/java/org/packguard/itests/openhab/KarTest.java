@@ -40,7 +40,7 @@ class KarTest {
             "org.jline");
 
     /** The Java platform, as far as it has to be imported. */
-    private static final List<String> OF_JAVA = 
+    private static final List<String> OF_JAVA =
             List.of("java", "javax.xml", "javax.net", "javax.crypto", "org.w3c.dom", "org.xml.sax");
 
     /** Bundles that have no place in it: of the other host, of tests, on a plain class path, or optional beside it. */
@@ -53,9 +53,7 @@ class KarTest {
                 .map(bundle -> "packguard-" + bundle)
                 .collect(Collectors.toCollection(TreeSet::new));
         wanted.add("jSerialComm");
-        Set<String> there = jars().keySet().stream()
-                .map(KarTest::plain)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = jars().keySet().stream().map(KarTest::plain).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(wanted, there);
     }
 
@@ -90,7 +88,9 @@ class KarTest {
         assertTrue(smallest.size() > 4, "jars: " + smallest);
         for (String driver : List.of("jk", "smartbms123", "linkbms", "balancerbus")) {
             Map<String, byte[]> jars = jars();
-            jars.keySet().removeIf(name -> !smallest.contains(plain(name)) && !plain(name).equals("packguard-driver-" + driver));
+            jars.keySet()
+                    .removeIf(name ->
+                            !smallest.contains(plain(name)) && !plain(name).equals("packguard-driver-" + driver));
             assertEquals(smallest.size() + 1, jars.size());
             assertEquals(Set.of(), missing(jars));
         }
@@ -131,8 +131,7 @@ class KarTest {
     @Test
     void isStampedWithTheTimeOfTheBuildsDefinitionAndNotOfItsRun() throws IOException {
         try (ZipFile kar = new ZipFile(file().toFile())) {
-            assertEquals(
-                    1, kar.stream().map(ZipEntry::getTimeLocal).distinct().count(), "all entries have one time");
+            assertEquals(1, kar.stream().map(ZipEntry::getTimeLocal).distinct().count(), "all entries have one time");
         }
     }
 
@@ -147,7 +146,8 @@ class KarTest {
     private static Map<String, byte[]> jars() throws IOException {
         Map<String, byte[]> jars = new LinkedHashMap<>();
         try (ZipFile kar = new ZipFile(file().toFile())) {
-            for (ZipEntry entry : kar.stream().filter(one -> one.getName().endsWith(".jar")).toList()) {
+            for (ZipEntry entry :
+                    kar.stream().filter(one -> one.getName().endsWith(".jar")).toList()) {
                 try (InputStream in = kar.getInputStream(entry)) {
                     jars.put(entry.getName(), in.readAllBytes());
                 }

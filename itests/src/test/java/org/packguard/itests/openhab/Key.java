@@ -37,14 +37,18 @@ record Key(String name, String group, List<Variant> variants) {
     /** The lowest of all values that are allowed somewhere. */
     Optional<BigDecimal> minimum() {
         return isNumber()
-                ? variants.stream().flatMap(one -> one.parameter().minimum().stream()).min(Comparator.naturalOrder())
+                ? variants.stream()
+                        .flatMap(one -> one.parameter().minimum().stream())
+                        .min(Comparator.naturalOrder())
                 : Optional.empty();
     }
 
     /** The highest of all values that are allowed somewhere. */
     Optional<BigDecimal> maximum() {
         return isNumber()
-                ? variants.stream().flatMap(one -> one.parameter().maximum().stream()).max(Comparator.naturalOrder())
+                ? variants.stream()
+                        .flatMap(one -> one.parameter().maximum().stream())
+                        .max(Comparator.naturalOrder())
                 : Optional.empty();
     }
 
@@ -52,7 +56,10 @@ record Key(String name, String group, List<Variant> variants) {
     List<String> options() {
         boolean choice = each(Parameter::type).stream().allMatch(Type.CHOICE::equals);
         return choice
-                ? variants.stream().flatMap(one -> one.parameter().choices().stream()).distinct().toList()
+                ? variants.stream()
+                        .flatMap(one -> one.parameter().choices().stream())
+                        .distinct()
+                        .toList()
                 : List.of();
     }
 

@@ -99,7 +99,8 @@ final class KeyTexts {
     /** The label of a word of a choice. */
     static String option(ThingType type, Key key, String word) {
         Optional<String> sort = type.choices().stream()
-                .filter(one -> key.name().equals(type.kind().typeKey()) && one.type().equals(word))
+                .filter(one ->
+                        key.name().equals(type.kind().typeKey()) && one.type().equals(word))
                 .map(Choice::label)
                 .findFirst();
         String usual = Character.toUpperCase(word.charAt(0)) + word.substring(1).replace('-', ' ');
@@ -109,9 +110,8 @@ final class KeyTexts {
     /** What a key is for, where it applies and what it is without a value. */
     static Texts.Composed description(ThingType type, Key key, List<Key> all) {
         Map<String, List<Variant>> alike = new LinkedHashMap<>();
-        key.variants()
-                .forEach(one -> alike.computeIfAbsent(one.parameter().description(), text -> new ArrayList<>())
-                        .add(one));
+        key.variants().forEach(one -> alike.computeIfAbsent(one.parameter().description(), text -> new ArrayList<>())
+                .add(one));
         return language -> alike.entrySet().stream()
                 .map(one -> language.apply(one.getKey())
                         + remarks(type, key, one.getValue(), all, language)

@@ -82,6 +82,7 @@ final class Keys {
     }
 
     private static void add(Map<String, List<Variant>> all, Variant variant) {
-        all.computeIfAbsent(variant.parameter().name(), name -> new ArrayList<>()).add(variant);
+        all.computeIfAbsent(variant.parameter().name(), name -> new ArrayList<>())
+                .add(variant);
     }
 }

@@ -44,8 +44,12 @@ class OpenhabParametersTest {
             Element element = described.get(parameter.name());
             String where = type.id() + " " + parameter;
             assertTrue(fits(parameter, element.getAttribute("type")), where);
-            parameter.minimum().ifPresent(least -> assertTrue(bound(element, "min", least).compareTo(least) <= 0, where));
-            parameter.maximum().ifPresent(most -> assertTrue(bound(element, "max", most).compareTo(most) >= 0, where));
+            parameter
+                    .minimum()
+                    .ifPresent(least -> assertTrue(bound(element, "min", least).compareTo(least) <= 0, where));
+            parameter
+                    .maximum()
+                    .ifPresent(most -> assertTrue(bound(element, "max", most).compareTo(most) >= 0, where));
             Set<String> options = within(element, "option").stream()
                     .map(option -> option.getAttribute("value"))
                     .collect(Collectors.toSet());
@@ -121,20 +125,19 @@ class OpenhabParametersTest {
 
     private static Map<String, List<Parameter<?>>> byName(ThingType type) {
         Map<String, List<Parameter<?>>> all = new LinkedHashMap<>();
-        parameters(type)
-                .forEach(one ->
-                        all.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one));
+        parameters(type).forEach(one -> all.computeIfAbsent(one.name(), name -> new ArrayList<>())
+                .add(one));
         return all;
     }
 
     /** The parameters of all its providers and, where they have none of that name, those of its kind. */
     private static Stream<Parameter<?>> parameters(ThingType type) {
-        List<Parameter<?>> own =
-                type.choices().stream().flatMap(choice -> choice.parameters().stream()).toList();
+        List<Parameter<?>> own = type.choices().stream()
+                .flatMap(choice -> choice.parameters().stream())
+                .toList();
         Set<String> names = own.stream().map(Parameter::name).collect(Collectors.toSet());
         return Stream.concat(
-                own.stream(),
-                CommonParameters.of(type.kind()).stream().filter(one -> !names.contains(one.name())));
+                own.stream(), CommonParameters.of(type.kind()).stream().filter(one -> !names.contains(one.name())));
     }
 
     private static Map<String, Element> described(ThingType type) {

@@ -35,12 +35,13 @@ class OpenhabReadmeTest {
     private static final Pattern SETTING = Pattern.compile("([A-Za-z0-9]+)=(?:\"([^\"]*)\"|([^,\" ]+))(?:, |$)");
     private static final Pattern ITEM = Pattern.compile(
             "^([A-Za-z]+(?::[A-Za-z]+)?) ([A-Za-z0-9_]+) .*\\{ channel=\"packguard:([^\"]+)\".*}$", Pattern.MULTILINE);
-    private static final Pattern TRIGGERED =
-            Pattern.compile("Channel \"packguard:([^\"]+)\" triggered ([A-Z_]+)");
-    private static final Pattern USED = Pattern.compile("item=([A-Za-z0-9_]+)|([A-Z][A-Za-z0-9]+_[A-Za-z0-9]+)\\.state");
-    private static final Pattern YAML_THING =
-            Pattern.compile("^ {2}packguard:([a-z0-9]+):([a-z0-9]+):\n {4}label: .*\n {4}config:\n((?: {6}.*\n)+)", Pattern.MULTILINE);
-    private static final Pattern YAML_SETTING = Pattern.compile("^ {6}([A-Za-z0-9]+): \"?([^\"\n]*)\"?$", Pattern.MULTILINE);
+    private static final Pattern TRIGGERED = Pattern.compile("Channel \"packguard:([^\"]+)\" triggered ([A-Z_]+)");
+    private static final Pattern USED =
+            Pattern.compile("item=([A-Za-z0-9_]+)|([A-Z][A-Za-z0-9]+_[A-Za-z0-9]+)\\.state");
+    private static final Pattern YAML_THING = Pattern.compile(
+            "^ {2}packguard:([a-z0-9]+):([a-z0-9]+):\n {4}label: .*\n {4}config:\n((?: {6}.*\n)+)", Pattern.MULTILINE);
+    private static final Pattern YAML_SETTING =
+            Pattern.compile("^ {6}([A-Za-z0-9]+): \"?([^\"\n]*)\"?$", Pattern.MULTILINE);
     private static final Pattern YAML_ITEM = Pattern.compile(
             "^ {2}([A-Za-z0-9_]+):\n {4}type: ([A-Za-z]+)\n(?: {4}dimension: ([A-Za-z]+)\n)?(?: {4,}.*\n)*? {4}channel: packguard:(.*)$",
             Pattern.MULTILINE);
@@ -63,7 +64,8 @@ class OpenhabReadmeTest {
         assertEquals(
                 ThingTypes.ALL.stream().map(ThingType::id).collect(Collectors.toSet()),
                 things.stream().map(Example::type).collect(Collectors.toSet()));
-        for (Example thing : Stream.concat(things.stream(), yamlThings().stream()).toList()) {
+        for (Example thing :
+                Stream.concat(things.stream(), yamlThings().stream()).toList()) {
             assertEquals("", problems(thing), thing.toString());
         }
         assertEquals(3, yamlThings().size());
@@ -79,7 +81,8 @@ class OpenhabReadmeTest {
         List<MatchResult> yaml = YAML_ITEM.matcher(block("yaml")).results().toList();
         assertEquals(3, yaml.size());
         for (MatchResult item : yaml) {
-            String type = item.group(2) + Optional.ofNullable(item.group(3)).map(one -> ":" + one).orElse("");
+            String type = item.group(2)
+                    + Optional.ofNullable(item.group(3)).map(one -> ":" + one).orElse("");
             assertEquals(type, channel(item.group(4), yamlThings()).itemType(), item.group(4));
         }
     }
@@ -91,14 +94,14 @@ class OpenhabReadmeTest {
         for (MatchResult trigger : triggers) {
             ChannelType type = channel(trigger.group(1), things());
             assertEquals(ChannelType.Kind.TRIGGER, type.kind(), trigger.group());
-            assertTrue(
-                    type.options().stream().anyMatch(one -> one.value().equals(trigger.group(2))), trigger.group());
+            assertTrue(type.options().stream().anyMatch(one -> one.value().equals(trigger.group(2))), trigger.group());
         }
     }
 
     @Test
     void rulesAndSitemapNameItemsThatThereAre() throws IOException {
-        Set<String> items = ITEM.matcher(block("items")).results().map(one -> one.group(2)).collect(Collectors.toSet());
+        Set<String> items =
+                ITEM.matcher(block("items")).results().map(one -> one.group(2)).collect(Collectors.toSet());
         Set<String> used = new TreeSet<>();
         USED.matcher(block("rules") + block("sitemap"))
                 .results()
@@ -171,7 +174,9 @@ class OpenhabReadmeTest {
         Matcher cell = Pattern.compile("cell-(\\d+)-(.*)").matcher(parts[3]);
         if (parts[2].equals(Catalogue.CELLS.id()) && cell.matches()) {
             Quantity quantity = Quantity.cell(cell.group(2).replace('-', '_')).orElseThrow();
-            return Catalogue.place(quantity, Integer.parseInt(cell.group(1))).channel().type();
+            return Catalogue.place(quantity, Integer.parseInt(cell.group(1)))
+                    .channel()
+                    .type();
         }
         return Catalogue.groups(kind).stream()
                 .filter(group -> group.id().equals(parts[2]))
@@ -189,7 +194,8 @@ class OpenhabReadmeTest {
     }
 
     private static List<Example> yamlThings() throws IOException {
-        return YAML_THING.matcher(block("yaml"))
+        return YAML_THING
+                .matcher(block("yaml"))
                 .results()
                 .map(one -> new Example(one.group(1), one.group(2), settings(YAML_SETTING, one.group(3))))
                 .toList();
@@ -199,8 +205,8 @@ class OpenhabReadmeTest {
         Map<String, String> settings = new LinkedHashMap<>();
         pattern.matcher(text)
                 .results()
-                .forEach(one -> settings.put(
-                        one.group(1), one.group(2) == null ? one.group(one.groupCount()) : one.group(2)));
+                .forEach(one ->
+                        settings.put(one.group(1), one.group(2) == null ? one.group(one.groupCount()) : one.group(2)));
         return settings;
     }
 

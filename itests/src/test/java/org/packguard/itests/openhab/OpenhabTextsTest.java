@@ -63,7 +63,8 @@ class OpenhabTextsTest {
         for (Described described : Described.all()) {
             for (String key : described.english().stringPropertyNames()) {
                 String english = described.english().getProperty(key);
-                assertEquals(placeholders(english), placeholders(described.german().getProperty(key)), key);
+                assertEquals(
+                        placeholders(english), placeholders(described.german().getProperty(key)), key);
                 // an apostrophe would have to be doubled where a text has arguments, and only there
                 assertTrue(placeholders(english).isEmpty() || !english.contains("'"), key);
             }
@@ -76,7 +77,8 @@ class OpenhabTextsTest {
             Path folder = Checkout.bundle(described.bundle()).resolve("src/main/resources/OH-INF/i18n");
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
-                    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(Files.readString(file)), file.toString());
+                    assertTrue(
+                            StandardCharsets.US_ASCII.newEncoder().canEncode(Files.readString(file)), file.toString());
                 }
             }
         }
@@ -139,7 +141,8 @@ class OpenhabTextsTest {
                         StringBuilder template = new StringBuilder();
                         LITERAL.matcher(found.group(2)).results().forEach(part -> template.append(part.group(1)));
                         if (!template.toString().equals("{0}")) {
-                            all.computeIfAbsent(found.group(1), key -> new HashSet<>()).add(template.toString());
+                            all.computeIfAbsent(found.group(1), key -> new HashSet<>())
+                                    .add(template.toString());
                         }
                     }
                 }
@@ -171,8 +174,9 @@ class OpenhabTextsTest {
         }
         for (Element type : described.elements("channel-type")) {
             for (String what : List.of("state", "event")) {
-                within(type, what).forEach(one -> options(
-                        wanted, "channel-type." + BINDING + "." + type.getAttribute("id") + "." + what, one));
+                within(type, what)
+                        .forEach(one -> options(
+                                wanted, "channel-type." + BINDING + "." + type.getAttribute("id") + "." + what, one));
             }
         }
         for (Element type : described.elements("thing-type")) {
@@ -200,7 +204,7 @@ class OpenhabTextsTest {
 
     private static void options(Map<String, String> wanted, String key, Element element) {
         within(element, "option")
-                .forEach(option ->
-                        wanted.put(key + ".option." + option.getAttribute("value"), option.getTextContent()));
+                .forEach(
+                        option -> wanted.put(key + ".option." + option.getAttribute("value"), option.getTextContent()));
     }
 }

@@ -134,17 +134,22 @@ class OpenhabXmlTest {
     @Test
     void everyThingTypeStandsInTheBundleOfItsProviders() {
         Set<String> described = Described.all().stream()
-                .flatMap(one -> one.elements("thing-type").stream().map(type -> one.bundle() + " " + type.getAttribute("id")))
+                .flatMap(one ->
+                        one.elements("thing-type").stream().map(type -> one.bundle() + " " + type.getAttribute("id")))
                 .collect(Collectors.toSet());
         assertEquals(
-                ThingTypes.ALL.stream().map(type -> type.bundle() + " " + type.id()).collect(Collectors.toSet()), described);
+                ThingTypes.ALL.stream()
+                        .map(type -> type.bundle() + " " + type.id())
+                        .collect(Collectors.toSet()),
+                described);
     }
 
     @Test
     void labelsAreShort() {
         List<String> tooLong = new ArrayList<>();
         for (Described described : Described.all()) {
-            for (String name : List.of("thing-type", "channel-type", "channel-group-type", "parameter", "parameter-group")) {
+            for (String name :
+                    List.of("thing-type", "channel-type", "channel-group-type", "parameter", "parameter-group")) {
                 described.elements(name).stream()
                         .map(element -> text(element, "label"))
                         .filter(label -> label.isEmpty() || label.length() > 25)

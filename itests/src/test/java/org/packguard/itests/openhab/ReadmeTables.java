@@ -59,7 +59,9 @@ final class ReadmeTables {
         Stream<List<String>> rows = group == Catalogue.CELLS
                 ? Quantity.cell().stream()
                         .map(quantity -> Catalogue.place(quantity, 1))
-                        .map(place -> row(place.id().replace("-1-", "-N-"), place.channel().type()))
+                        .map(place -> row(
+                                place.id().replace("-1-", "-N-"),
+                                place.channel().type()))
                 : group.channels().stream().map(channel -> row(group.idOf(channel), channel.type()));
         return table(List.of("Channel", "Type", "Read/Write", "Description"), rows.toList());
     }
@@ -75,7 +77,8 @@ final class ReadmeTables {
     }
 
     private static String table(List<String> head, List<List<String>> rows) {
-        String dashes = head.stream().map(title -> "-".repeat(title.length() + 2)).collect(Collectors.joining("|", "|", "|\n"));
+        String dashes =
+                head.stream().map(title -> "-".repeat(title.length() + 2)).collect(Collectors.joining("|", "|", "|\n"));
         return line(head) + dashes + rows.stream().map(ReadmeTables::line).collect(Collectors.joining());
     }
 

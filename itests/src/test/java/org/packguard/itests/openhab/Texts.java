@@ -52,7 +52,8 @@ final class Texts {
     /** In ASCII: openHAB reads these files as ISO 8859-1. */
     private static String file(Map<String, String> texts) {
         StringBuilder file = new StringBuilder();
-        texts.forEach((key, text) -> file.append(key).append(" = ").append(escaped(text)).append('\n'));
+        texts.forEach((key, text) ->
+                file.append(key).append(" = ").append(escaped(text)).append('\n'));
         return file.toString();
     }
 

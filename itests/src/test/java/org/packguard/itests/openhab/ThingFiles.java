@@ -120,8 +120,8 @@ final class ThingFiles {
             texts.add(config + key.name() + ".label", KeyTexts.label(key.name()));
             texts.add(config + key.name() + ".description", KeyTexts.description(type, key, keys));
             key.options()
-                    .forEach(word -> texts.add(
-                            config + key.name() + ".option." + word, KeyTexts.option(type, key, word)));
+                    .forEach(word ->
+                            texts.add(config + key.name() + ".option." + word, KeyTexts.option(type, key, word)));
             Stream.of(unitLabel(key.unit()))
                     .filter(label -> !label.isEmpty())
                     .forEach(label -> texts.add(config + key.name() + ".unitLabel", language -> label));

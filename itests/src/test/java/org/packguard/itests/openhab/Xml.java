@@ -45,7 +45,8 @@ final class Xml {
         for (int i = 0; i < attributes.length; i += 2) {
             if (!attributes[i + 1].isEmpty()) {
                 written.append(' ').append(attributes[i]).append("=\"");
-                written.append(escaped(attributes[i + 1]).replace("\"", "&quot;")).append('"');
+                written.append(escaped(attributes[i + 1]).replace("\"", "&quot;"))
+                        .append('"');
             }
         }
         return written.toString();

@@ -16,6 +16,7 @@ import org.packguard.model.discovery.Candidate;
 import org.packguard.model.discovery.Proposal;
 import org.packguard.model.provider.Kind;
 import org.packguard.openhab.channel.Catalogue;
+import org.packguard.openhab.text.Texts;
 import org.packguard.openhab.thing.Place;
 
 /** A candidate as openHAB's inbox has it. Pure. */
@@ -25,7 +26,7 @@ final class Found {
     private Found() {}
 
     /** The entry for the inbox; empty for what is configured already, or cannot be configured yet. */
-    static Optional<DiscoveryResult> of(Candidate candidate) {
+    static Optional<DiscoveryResult> of(Candidate candidate, Texts texts) {
         if (candidate.configured().isPresent() || candidate.proposal().isEmpty()) {
             return Optional.empty();
         }
@@ -43,14 +44,14 @@ final class Found {
                 .withThingType(type)
                 .withProperties(properties)
                 .withRepresentationProperty(Place.PROPERTY)
-                .withLabel(label(candidate))
+                .withLabel(label(candidate, texts))
                 .build());
     }
 
-    private static String label(Candidate candidate) {
+    private static String label(Candidate candidate, Texts texts) {
         String model = candidate.details().get("model");
         String what = model == null ? candidate.what() : candidate.what() + " " + model;
-        return what + " (" + candidate.where() + ")";
+        return texts.text("discovery.found.label", "{0} at {1}", what, candidate.where());
     }
 
     private static Map<String, String> settings(String text) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.openhab.core.config.discovery.AbstractDiscoveryService;
 import org.openhab.core.config.discovery.DiscoveryService;
 import org.openhab.core.config.discovery.ScanListener;
+import org.openhab.core.i18n.LocaleProvider;
+import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.ThingTypeUID;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +23,7 @@ import org.packguard.model.discovery.Scan;
 import org.packguard.model.provider.Kind;
 import org.packguard.openhab.channel.Catalogue;
 import org.packguard.openhab.handler.Installed;
+import org.packguard.openhab.text.Texts;
 
 /** Scans on demand: Bluetooth, network and serial ports that nobody uses. */
 @Component(service = DiscoveryService.class, configurationPid = "discovery.packguard")
@@ -29,13 +32,22 @@ public final class PackguardDiscovery extends AbstractDiscoveryService {
 
     private final Discovery discovery;
     private final Installed installed;
+    private final Texts texts;
     private final AtomicLong scans = new AtomicLong();
 
     /** With what looks around. */
     @Activate
-    public PackguardDiscovery(BundleContext context, Map<String, Object> settings, @Reference Discovery discovery) {
+    public PackguardDiscovery(
+            BundleContext context,
+            Map<String, Object> settings,
+            @Reference Discovery discovery,
+            @Reference TranslationProvider translations,
+            @Reference LocaleProvider locales) {
         super(Collections.emptySet(), LONGEST_SECONDS, false);
         this.discovery = discovery;
+        i18nProvider = translations;
+        localeProvider = locales;
+        texts = new Texts(context.getBundle(), translations, locales);
         installed = new Installed(context);
         super.activate(settings);
     }
@@ -62,7 +74,8 @@ public final class PackguardDiscovery extends AbstractDiscoveryService {
         CompletionStage<Scan> scan = discovery.scan(Set.of());
         scan.thenAccept(done -> {
             if (scans.get() == number) {
-                done.candidates().forEach(candidate -> Found.of(candidate).ifPresent(this::thingDiscovered));
+                done.candidates()
+                        .forEach(candidate -> Found.of(candidate, texts).ifPresent(this::thingDiscovered));
                 finished();
             }
         });

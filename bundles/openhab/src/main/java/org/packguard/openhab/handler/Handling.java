@@ -13,6 +13,7 @@ import org.packguard.openhab.text.Texts;
 public final class Handling implements AutoCloseable {
     private final Work work = new Work();
     private final Installed installed;
+    private final NamedItems items;
     private final Host host;
 
     /** With the services of the system. */
@@ -25,7 +26,8 @@ public final class Handling implements AutoCloseable {
             Deadlines deadlines,
             Texts texts) {
         installed = new Installed(context);
-        host = new Host(context, work, owners, news, levels, installed, clock, deadlines, texts);
+        items = new NamedItems(owners.claim("openHAB"));
+        host = new Host(context, work, owners, items, news, levels, installed, clock, deadlines, texts);
     }
 
     /** What handlers share. */
@@ -42,6 +44,7 @@ public final class Handling implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        items.close();
         installed.close();
     }
 }

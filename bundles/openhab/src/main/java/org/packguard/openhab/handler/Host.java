@@ -14,6 +14,7 @@ import org.packguard.openhab.text.Texts;
  * @param bundles where services are found
  * @param work runs everything of all handlers, one after another
  * @param owners opens objects
+ * @param items the relays that things name as items
  * @param news tells of new snapshots, transitions and decisions
  * @param levels the level monitors
  * @param installed what is installed
@@ -23,6 +24,7 @@ public record Host(
         BundleContext bundles,
         Executor work,
         Owners owners,
+        NamedItems items,
         News news,
         Levels levels,
         Installed installed,

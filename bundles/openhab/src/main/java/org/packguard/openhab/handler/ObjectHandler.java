@@ -71,12 +71,14 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
 
         void begin() {
             tracker.open();
+            host.items().hold(wish.items());
             owner.put(wish.wanted());
         }
 
         void end() {
             tracker.close();
             owner.close();
+            host.items().release(wish.items());
             service = Optional.empty();
             hide();
         }

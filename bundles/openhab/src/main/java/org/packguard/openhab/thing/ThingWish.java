@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
@@ -18,11 +21,15 @@ import org.packguard.model.provider.Kind;
  * What a thing asks for.
  *
  * @param wanted the object, by the last part of the thing's UID
+ * @param items the items that its settings name as relays, {@code item:Charger}; in the settings stand the ids of these relays
  * @param refresh how long a state that does not change is not sent again; zero for never
  */
-public record ThingWish(Wanted wanted, Duration refresh) {
+public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
     /** The one key that is openHAB's alone. */
     static final String REFRESH = "refresh";
+
+    /** Keys that end so name relays. */
+    private static final String RELAY = "Relay";
 
     private static final Duration USUAL_REFRESH = Duration.ofMinutes(1);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
@@ -40,9 +47,18 @@ public record ThingWish(Wanted wanted, Duration refresh) {
                 problems.add(new Problem(where, key, "", "is neither text nor number nor flag"));
             }
         });
+        Set<String> items = new TreeSet<>();
+        settings.replaceAll((key, value) ->
+                key.endsWith(RELAY) ? ItemNames.replace(value, items, problem(where, key, problems)) : value);
         Duration refresh = refresh(settings.remove(REFRESH), where, problems);
         settings.putIfAbsent(kind.typeKey(), thing.getThingTypeUID().getId());
-        return new ThingWish(new Wanted(kind, thing.getUID().getId(), settings, where, problems), refresh);
+        return new ThingWish(
+                new Wanted(kind, thing.getUID().getId(), settings, where, problems), Set.copyOf(items), refresh);
+    }
+
+    private static Consumer<String> problem(String where, String key, List<Problem> problems) {
+        return name -> problems.add(
+                new Problem(where, key, ItemNames.PREFIX + name, "is not an item, allowed: " + ItemNames.ALLOWED));
     }
 
     /** What things of a type are; whatever has no name of its own is a battery of the driver of that name. */
@@ -72,7 +88,7 @@ public record ThingWish(Wanted wanted, Duration refresh) {
         Map<String, String> settings = new HashMap<>(wanted.settings());
         settings.put(key, value);
         return new ThingWish(
-                new Wanted(wanted.kind(), wanted.id(), settings, wanted.where(), wanted.problems()), refresh);
+                new Wanted(wanted.kind(), wanted.id(), settings, wanted.where(), wanted.problems()), items, refresh);
     }
 
     private static boolean isReadable(Object value) {

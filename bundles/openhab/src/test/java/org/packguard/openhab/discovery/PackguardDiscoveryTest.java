@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
 import org.openhab.core.config.discovery.DiscoveryListener;
 import org.openhab.core.config.discovery.DiscoveryResult;
 import org.openhab.core.config.discovery.ScanListener;
+import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.ThingTypeUID;
 import org.packguard.model.discovery.Candidate;
 import org.packguard.model.discovery.Discovery;
@@ -50,6 +55,10 @@ class PackguardDiscoveryTest {
     @Mock
     private Provider provider;
 
+    private final TranslationProvider translations = mock(
+            TranslationProvider.class,
+            call -> MessageFormat.format(
+                    call.getArgument(2), Arrays.copyOfRange(call.getArguments(), 4, call.getArguments().length)));
     private final FakeRegistry registry = new FakeRegistry();
     private final CompletableFuture<Scan> scan = new CompletableFuture<>();
 
@@ -69,7 +78,7 @@ class PackguardDiscoveryTest {
                         "place", "jk /dev/ttyusb0 3"),
                 result.getValue().getProperties());
         assertEquals("place", result.getValue().getRepresentationProperty());
-        assertEquals("JK BMS B2A (/dev/ttyUSB0)", result.getValue().getLabel());
+        assertEquals("JK BMS B2A at /dev/ttyUSB0", result.getValue().getLabel());
         verify(asker).onFinished();
     }
 
@@ -104,13 +113,15 @@ class PackguardDiscoveryTest {
 
     @Test
     void probingIsNeverDoneUnasked() {
-        assertFalse(new PackguardDiscovery(registry.context(), Map.of(), discovery).isBackgroundDiscoveryEnabled());
+        assertFalse(new PackguardDiscovery(registry.context(), Map.of(), discovery, translations, () -> Locale.ENGLISH)
+                .isBackgroundDiscoveryEnabled());
         verifyNoMoreInteractions(discovery);
     }
 
     @Test
     void theTypesAreThoseOfTheInstalledDrivers() {
-        PackguardDiscovery service = new PackguardDiscovery(registry.context(), Map.of(), discovery);
+        PackguardDiscovery service =
+                new PackguardDiscovery(registry.context(), Map.of(), discovery, translations, () -> Locale.ENGLISH);
         assertEquals(Set.of(), service.getSupportedThingTypes());
         when(provider.kind()).thenReturn(Kind.BATTERY);
         when(provider.type()).thenReturn("jk");
@@ -120,7 +131,8 @@ class PackguardDiscoveryTest {
 
     private PackguardDiscovery scanning() {
         when(discovery.scan(Set.of())).thenReturn(scan);
-        PackguardDiscovery service = new PackguardDiscovery(registry.context(), Map.of(), discovery);
+        PackguardDiscovery service =
+                new PackguardDiscovery(registry.context(), Map.of(), discovery, translations, () -> Locale.ENGLISH);
         service.addDiscoveryListener(inbox);
         service.startScan(asker);
         return service;

@@ -138,6 +138,23 @@ class GuardHandlerTest {
     }
 
     @Test
+    void anItemThatIsNamedAsARelayIsOneWhileAnybodyNamesIt() {
+        Map<String, Object> item = Map.of("battery", "cellar", "chargeRelay", "item:Charger");
+        GuardHandler one = rig.begin(new GuardHandler(Rig.thing("guard", "one", item), rig.host));
+        GuardHandler other = rig.begin(new GuardHandler(Rig.thing("guard", "other", item), rig.host));
+        assertEquals(1, rig.items.wishes.size());
+        assertEquals("item-Charger", rig.items.last().id());
+        assertEquals(
+                Map.of("type", "item", "item", "Charger", "name", "Charger"),
+                rig.items.last().settings());
+        assertEquals("item-Charger", rig.owners.last().settings().get("chargeRelay"));
+        one.dispose();
+        assertEquals(1, rig.items.wishes.size());
+        other.dispose();
+        assertEquals(null, rig.items.last());
+    }
+
+    @Test
     void everyChannelThatHasAStateIsFed() {
         List<String> wanted = new ArrayList<>();
         Catalogue.groups(Kind.GUARD).forEach(group -> group.channels().stream()

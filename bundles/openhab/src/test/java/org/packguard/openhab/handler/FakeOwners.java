@@ -69,6 +69,7 @@ public final class FakeOwners implements Owners {
 
         @Override
         public void remove(Kind kind, String id) {
+            wishes.add(null);
             wanted = Optional.empty();
         }
 

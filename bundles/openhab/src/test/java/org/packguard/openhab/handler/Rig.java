@@ -42,6 +42,9 @@ public final class Rig {
     public final FakeTime time = new FakeTime();
     public final FakeRegistry registry = new FakeRegistry();
     public final FakeOwners owners = new FakeOwners();
+    /** What is wanted because things name items as relays. */
+    public final FakeOwners items = new FakeOwners();
+
     public final Levels levels = mock(Levels.class);
     public final ThingHandlerCallback callback = mock(ThingHandlerCallback.class, this::answer);
     public final News news;
@@ -83,6 +86,7 @@ public final class Rig {
                 registry.context(),
                 this::execute,
                 owners,
+                new NamedItems(items.claim("openHAB", () -> {})),
                 news,
                 levels,
                 new Installed(registry.context()),

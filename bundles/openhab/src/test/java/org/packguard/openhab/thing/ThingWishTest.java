@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,27 @@ class ThingWishTest {
         List<Problem> problems = wish("jk", Map.of("port", Map.of())).wanted().problems();
         assertEquals("port", problems.get(0).key());
         assertTrue(problems.get(0).value().isEmpty());
+    }
+
+    @Test
+    void itemsStandWhereIdsOfRelaysDo() {
+        ThingWish wish = wish("guard", Map.of("chargeRelay", "item:Charger, charger", "battery", "item:x"));
+        assertEquals(Set.of("Charger"), wish.items());
+        assertEquals("item-Charger, charger", wish.wanted().settings().get("chargeRelay"));
+        assertEquals("item:x", wish.wanted().settings().get("battery"));
+    }
+
+    @Test
+    void whatCannotBeTheNameOfAnItemIsAProblem() {
+        ThingWish wish = wish("guard", Map.of("chargeRelay", "item:my charger"));
+        assertEquals(Set.of(), wish.items());
+        assertEquals(
+                List.of(new Problem(
+                        "packguard:guard:cellar",
+                        "chargeRelay",
+                        "item:my charger",
+                        "is not an item, allowed: item: and a name of 1 to 35 letters, digits and underscores")),
+                wish.wanted().problems());
     }
 
     @Test
