@@ -196,6 +196,20 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         host.work().execute(this::end);
     }
 
+    /** A thing with another label or place goes on as it is: an object is not closed, and no permit lost, for that. */
+    @Override
+    public void thingUpdated(Thing changed) {
+        if (changed.getConfiguration().equals(getThing().getConfiguration())) {
+            rounds.whenNobodyWrites(() -> thing = changed);
+            host.work().execute(() -> {
+                told = Optional.empty();
+                round.ifPresent(one -> look(one.number));
+            });
+        } else {
+            super.thingUpdated(changed);
+        }
+    }
+
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
         if (command instanceof RefreshType) {

@@ -23,12 +23,23 @@ final class Rounds {
     /** Ends the present round. */
     void end() {
         present.incrementAndGet();
+        whenNobodyWrites(() -> {});
+    }
+
+    /** Waits for a writing that is under way, though never long. */
+    void whenNobodyWrites(Runnable action) {
+        boolean alone = false;
         try {
-            if (writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                writing.unlock();
-            }
+            alone = writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            action.run();
+        } finally {
+            if (alone) {
+                writing.unlock();
+            }
         }
     }
 

@@ -239,6 +239,24 @@ class BatteryHandlerTest {
     }
 
     @Test
+    void aNewLabelDoesNotCloseTheBattery() {
+        open();
+        battery.says(Values.builder().set(Quantity.VOLTAGE, 523_400), rig.time.nanos());
+        update();
+        rig.take();
+        Thing renamed =
+                ThingBuilder.create(handler.getThing()).withLabel("Cellar").build();
+        handler.thingUpdated(renamed);
+        assertEquals(1, rig.owners.wishes.size());
+        assertEquals(List.of("ONLINE (NONE)"), rig.take());
+        assertEquals(renamed, handler.getThing());
+        Thing other = Rig.thing("jk", "cellar", Map.of("port", "/dev/ttyUSB1"));
+        handler.thingUpdated(other);
+        assertEquals("/dev/ttyUSB1", rig.owners.last().settings().get("port"));
+        assertEquals(3, rig.owners.wishes.size());
+    }
+
+    @Test
     void whatTheDeviceSaysOfItselfBecomesProperties() {
         battery.info = new DeviceInfo(Map.of("vendor", "JK", "model", "B2A24S20P", "software", "11.54", "x", "y"));
         open();
