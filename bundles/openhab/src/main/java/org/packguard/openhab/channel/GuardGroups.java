@@ -138,8 +138,8 @@ final class GuardGroups {
 
     private static List<Option> states() {
         return Arrays.stream(GuardState.values())
-                .map(state -> state.name().toLowerCase(Locale.ROOT))
-                .map(word -> new Option(word, Titles.of(word.replace('_', ' '))))
+                .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(word -> new Option(word, Titles.of(word.replace('-', ' '))))
                 .toList();
     }
 
