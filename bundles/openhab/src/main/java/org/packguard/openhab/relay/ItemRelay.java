@@ -27,6 +27,7 @@ final class ItemRelay implements Relay {
     private final String id;
     private final String name;
     private final SwitchItem item;
+    private final ItemPace pace;
     private final Clock clock;
     private final Deadlines deadlines;
     private final Executor lane;
@@ -50,10 +51,11 @@ final class ItemRelay implements Relay {
         }
     }
 
-    ItemRelay(String id, String name, SwitchItem item, Clock clock, Deadlines deadlines, Executor lane) {
+    ItemRelay(String id, String name, SwitchItem item, ItemPace pace, Clock clock, Deadlines deadlines, Executor lane) {
         this.id = id;
         this.name = name;
         this.item = item;
+        this.pace = pace;
         this.clock = clock;
         this.deadlines = deadlines;
         this.lane = lane;
@@ -98,7 +100,7 @@ final class ItemRelay implements Relay {
     @Override
     public RelayStatus status() {
         long now = clock.nanos();
-        Optional<RelayStatus.ReadBack> readBack = item.isOn().map(closed -> new RelayStatus.ReadBack(closed, now));
+        Optional<RelayStatus.ReadBack> readBack = item.isClosed().map(closed -> new RelayStatus.ReadBack(closed, now));
         synchronized (this) {
             return new RelayStatus(
                     wanted,
@@ -170,9 +172,14 @@ final class ItemRelay implements Relay {
     /** What is to be sent now, if anything. */
     private synchronized Optional<Boolean> due() {
         long now = clock.nanos();
-        boolean closed = !ballots.isEmpty() && ballots.values().stream().allMatch(ballot -> ballot.permits(now));
+        boolean closed = isAskedFor(now) && (wanted || pace.closeFrom() - now <= 0);
         if (closed != wanted) {
             wanted = closed;
+            if (closed) {
+                pace.closed(now);
+            } else {
+                pace.opened(now);
+            }
             since = now;
             delivered = OptionalLong.empty();
             sentAt = OptionalLong.empty();
@@ -180,6 +187,10 @@ final class ItemRelay implements Relay {
         }
         boolean pause = sentAt.isPresent() && now - sentAt.getAsLong() < pause().toNanos();
         return pause ? Optional.empty() : Optional.of(wanted);
+    }
+
+    private boolean isAskedFor(long now) {
+        return !ballots.isEmpty() && ballots.values().stream().allMatch(ballot -> ballot.permits(now));
     }
 
     private Duration pause() {
@@ -207,6 +218,9 @@ final class ItemRelay implements Relay {
         }
         long now = clock.nanos();
         long next = sentAt.isPresent() ? sentAt.getAsLong() - now + pause().toNanos() : 0;
+        if (!wanted && isAskedFor(now)) {
+            next = Math.min(next, pace.closeFrom() - now);
+        }
         if (wanted) {
             for (Ballot ballot : ballots.values()) {
                 next = Math.min(next, ballot.until.orElse(now) - now);

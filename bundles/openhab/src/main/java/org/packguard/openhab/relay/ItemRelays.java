@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.items.ItemRegistry;
 import org.osgi.service.component.annotations.Activate;
@@ -72,14 +73,15 @@ public final class ItemRelays implements Provider {
 
     @Override
     public List<Parameter<?>> parameters() {
-        return List.of(ITEM);
+        return Stream.concat(Stream.of(ITEM), ItemPace.PARAMETERS.stream()).toList();
     }
 
     @Override
     public Opened<Relay> open(Config config) {
         String name = String.valueOf(config.values().getOrDefault("name", config.id()));
-        SwitchItem item = new SwitchItem(config.get(ITEM), items, events);
-        ItemRelay relay = new ItemRelay(config.id(), name, item, clock, deadlines, lane);
+        SwitchItem item = new SwitchItem(config.get(ITEM), config.get(ItemPace.INVERTED), items, events);
+        ItemPace pace = new ItemPace(config, clock.nanos());
+        ItemRelay relay = new ItemRelay(config.id(), name, item, pace, clock, deadlines, lane);
         relay.start();
         return new OpenedRelay(relay);
     }

@@ -16,24 +16,26 @@ final class SwitchItem {
     private static final String SWITCH = "Switch";
 
     private final String name;
+    private final boolean inverted;
     private final ItemRegistry items;
     private final EventPublisher events;
 
-    SwitchItem(String name, ItemRegistry items, EventPublisher events) {
+    SwitchItem(String name, boolean inverted, ItemRegistry items, EventPublisher events) {
         this.name = name;
+        this.inverted = inverted;
         this.items = items;
         this.events = events;
     }
 
-    /** Commands it; gives why that was not possible. */
-    Optional<Reason> command(boolean on) {
+    /** Closes or opens the contact behind it; gives why that was not possible. */
+    Optional<Reason> command(boolean closed) {
         try {
             Item item = items.getItem(name);
             if (!SWITCH.equals(item.getType())) {
                 return Optional.of(Reason.of(
                         "openhab.no-switch", "the item {0} is of type {1}, not Switch", name, item.getType()));
             }
-            events.post(ItemEventFactory.createCommandEvent(name, OnOffType.from(on), SOURCE));
+            events.post(ItemEventFactory.createCommandEvent(name, OnOffType.from(closed != inverted), SOURCE));
             return Optional.empty();
         } catch (ItemNotFoundException e) {
             return Optional.of(Reason.of("openhab.no-item", "there is no item {0}", name));
@@ -42,11 +44,13 @@ final class SwitchItem {
         }
     }
 
-    /** Its state, where it has one. */
-    Optional<Boolean> isOn() {
+    /** Whether the contact is closed by its state, where it has one. */
+    Optional<Boolean> isClosed() {
         try {
             State state = items.getItem(name).getState();
-            return state instanceof OnOffType position ? Optional.of(position == OnOffType.ON) : Optional.empty();
+            return state instanceof OnOffType position
+                    ? Optional.of((position == OnOffType.ON) != inverted)
+                    : Optional.empty();
         } catch (ItemNotFoundException e) {
             return Optional.empty();
         }

@@ -11,9 +11,11 @@ import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.openhab.core.items.ItemRegistry;
 import org.openhab.core.items.events.ItemCommandEvent;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.types.UnDefType;
+import org.packguard.model.provider.Config;
 import org.packguard.model.relay.Lease;
 import org.packguard.model.relay.Relay.Vote;
 import org.packguard.model.time.FakeTime;
@@ -56,8 +59,7 @@ class ItemRelayTest {
                 })
                 .when(events)
                 .post(any());
-        relay = new ItemRelay(
-                "charger", "Charger", new SwitchItem("Charger", items, events), time, time, Runnable::run);
+        relay = relay(false, BigDecimal.ZERO);
     }
 
     @Test
@@ -174,6 +176,49 @@ class ItemRelayTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> provider.parameters().get(0).read("a b"));
+    }
+
+    @Test
+    void anInvertedItemIsOffWhileTheContactIsClosed() {
+        relay = relay(true, BigDecimal.ZERO);
+        relay.start();
+        Vote vote = relay.vote("one");
+        vote.permit(Duration.ofSeconds(10));
+        assertEquals(List.of("Charger ON", "Charger OFF"), take());
+        when(item.getState()).thenReturn(OnOffType.OFF);
+        assertEquals(true, relay.status().readBack().get().closed());
+    }
+
+    @Test
+    void itClosesNoSoonerThanItMay() {
+        relay = relay(false, BigDecimal.TEN);
+        relay.start();
+        Vote vote = relay.vote("one");
+        vote.permit(Duration.ofSeconds(60));
+        time.advance(Duration.ofSeconds(9));
+        assertEquals(List.of("Charger OFF"), take());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("Charger ON"), take());
+        time.advance(Duration.ofSeconds(4));
+        vote.withdraw();
+        assertEquals(List.of("Charger OFF"), take());
+        vote.permit(Duration.ofSeconds(60));
+        time.advance(Duration.ofSeconds(15));
+        assertEquals(List.of(), take(), "10 s open, and the 6 s that it was closed too short");
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("Charger ON"), take());
+    }
+
+    private ItemRelay relay(boolean inverted, BigDecimal seconds) {
+        Config config = new Config("charger", "", Map.of("minOn", seconds, "minOff", seconds, "closeDelay", seconds));
+        return new ItemRelay(
+                "charger",
+                "Charger",
+                new SwitchItem("Charger", inverted, items, events),
+                new ItemPace(config, time.nanos()),
+                time,
+                time,
+                Runnable::run);
     }
 
     private List<String> take() {
