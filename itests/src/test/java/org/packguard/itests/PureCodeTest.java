@@ -90,6 +90,21 @@ class PureCodeTest {
     }
 
     @Test
+    void theArithmeticOfABankHasNoInputOrOutputAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.packguard.bank.combine..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.(io|net|nio|util\\.concurrent|util\\.logging)\\..*|java\\.time\\.(Clock|Instant|Local.*|Zoned.*)"
+                                + "|org\\.slf4j\\..*|org\\.osgi\\..*|org\\.packguard\\.model\\.time\\..*"
+                                + "|org\\.packguard\\.bank\\.component\\..*"
+                                + "|java\\.lang\\.(Thread|Process|ProcessBuilder|System)|java\\.util\\.(Timer|Random)")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyLinksSimulatorAndCommandLineOpenFilesOrSocketsOfDevices() {
         noClasses()
                 .that()

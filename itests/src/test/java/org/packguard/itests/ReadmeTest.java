@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packguard.bank.component.BankProvider;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.ConfigParser;
 import org.packguard.core.config.LevelParameters;
@@ -48,7 +49,7 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|relay|guard)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
@@ -57,6 +58,7 @@ class ReadmeTest {
             new SmartBms123Provider(null, null, null, null),
             new LinkBmsProvider(null, null, null, null, null),
             new BalancerBusProvider(null, null, null, null, null),
+            new BankProvider(null, null, null, null),
             new LcusProvider(null, null),
             new ModbusProvider(null, null, null, null),
             new ShellyProvider(null, null, null, null),
@@ -86,12 +88,19 @@ class ReadmeTest {
             guard(example, settings);
             return;
         }
-        Kind kind = example.file.startsWith("packguard.relay-") ? Kind.RELAY : Kind.BATTERY;
+        Kind kind = kind(example.file);
         Provider provider = PROVIDERS.stream()
                 .filter(one -> one.kind() == kind && one.type().equals(settings.get(kind.typeKey())))
                 .findFirst()
                 .orElseThrow();
         ConfigParser.parse(kind, "example", example.file, settings, provider.parameters());
+    }
+
+    private static Kind kind(String file) {
+        return Stream.of(Kind.RELAY, Kind.BANK)
+                .filter(kind -> file.startsWith("packguard." + kind.id() + "-"))
+                .findFirst()
+                .orElse(Kind.BATTERY);
     }
 
     private static void guard(Example example, Map<String, String> settings) throws ConfigurationException {

@@ -1,2 +1,5 @@
-/** Several batteries of any drivers as one. */
+/**
+ * Several batteries of any drivers as one. The sub-packages hold the arithmetic and the living object.
+ * Nothing here talks to a device or knows a driver.
+ */
 package org.packguard.bank;

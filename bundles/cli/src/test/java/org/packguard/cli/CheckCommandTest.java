@@ -58,6 +58,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void theMembersOfABankAreBatteriesThatOtherFilesMake() throws IOException {
+        file("packguard.battery-a.cfg", "driver = linkbms");
+        file("packguard.bank-one.cfg", "type = parallel", "members = a, b");
+        file("packguard.bank-two.cfg", "type = parallel", "members = a, one");
+        file("packguard.bank-three.cfg", "type = parallel", "members = a", "capacities = c:100");
+        file("packguard.bank-four.cfg", "type = parallel", "members = a", "low = 3.0", "high = 3.2");
+        Call call = check();
+        assertEquals(1, call.status());
+        assertTrue(call.out().contains("packguard.bank-one.cfg: members = b: no file makes a battery"), call.out());
+        assertTrue(call.out().contains("packguard.bank-two.cfg: members = one: no file makes a battery"), call.out());
+        assertTrue(call.out().contains("packguard.bank-three.cfg: capacities = c:100: names c"), call.out());
+        assertTrue(!call.out().contains("bank-four"), call.out());
+    }
+
+    @Test
     void aSecretIsNeverPrinted() throws IOException {
         file("packguard.battery-a.cfg", "driver = jk", "transport = ble", "mac = nonsense", "pin = 987654");
         Call call = check();

@@ -103,7 +103,8 @@ final class KeyTexts {
                         key.name().equals(type.kind().typeKey()) && one.type().equals(word))
                 .map(Choice::label)
                 .findFirst();
-        String usual = Character.toUpperCase(word.charAt(0)) + word.substring(1).replace('-', ' ');
+        String words = word.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ');
+        String usual = Character.toUpperCase(words.charAt(0)) + words.substring(1);
         return sort.orElse(OPTIONS.getOrDefault(key.name() + "." + word, usual));
     }
 

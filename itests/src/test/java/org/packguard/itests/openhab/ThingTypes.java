@@ -2,6 +2,7 @@ package org.packguard.itests.openhab;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.packguard.bank.component.BankProvider;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
@@ -33,6 +34,11 @@ final class ThingTypes {
             battery(
                     new BalancerBusProvider(null, null, null, null, null),
                     "A battery whose balancers are read over their bus, or from the page of their controller"),
+            several(
+                    "bank",
+                    "Battery Bank",
+                    "Several batteries as one",
+                    new BankProvider(null, null, null, null)),
             new ThingType(
                     "guard",
                     "guard",

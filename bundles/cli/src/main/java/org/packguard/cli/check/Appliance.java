@@ -3,6 +3,8 @@ package org.packguard.cli.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.packguard.bank.component.BankProvider;
+import org.packguard.bank.component.Surroundings;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
@@ -51,6 +53,7 @@ final class Appliance implements AutoCloseable {
                 new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
                 new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
+                new BankProvider(nowhere, nowhere, nowhere, new Surroundings()),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),

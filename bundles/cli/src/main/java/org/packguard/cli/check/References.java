@@ -31,7 +31,7 @@ final class References {
         List<Problem> problems = new ArrayList<>();
         for (Wanted one : wanted) {
             for (Parameter<?> parameter : parameters(one, providers)) {
-                Set<Kind> kinds = KINDS.get(parameter.context());
+                Set<Kind> kinds = kinds(one, parameter);
                 String written = one.settings().getOrDefault(parameter.name(), "");
                 if (kinds != null && !written.isBlank()) {
                     Arrays.stream(written.split(",")).map(String::strip).forEach(id -> missing(
@@ -41,6 +41,12 @@ final class References {
             }
         }
         return problems;
+    }
+
+    /** A bank takes no banks. */
+    private static Set<Kind> kinds(Wanted one, Parameter<?> parameter) {
+        boolean member = one.kind() == Kind.BANK && parameter.context() == Context.BATTERY;
+        return member ? EnumSet.of(Kind.BATTERY) : KINDS.get(parameter.context());
     }
 
     private static List<Parameter<?>> parameters(Wanted one, List<Provider> providers) {

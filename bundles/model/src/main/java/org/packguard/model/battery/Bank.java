@@ -11,6 +11,22 @@ public interface Bank extends Battery {
     List<Member> members();
 
     /**
+     * Which battery a cell of the bank belongs to. The bank numbers cells through its members in their order; so it does in
+     * its snapshot, the indexes of extremes included.
+     *
+     * @param number the number of the cell in the bank, from 1
+     */
+    Optional<Place> place(long number);
+
+    /**
+     * A cell in its battery.
+     *
+     * @param battery the id of the member
+     * @param cell the number of the cell there, from 1
+     */
+    record Place(String battery, int cell) {}
+
+    /**
      * One member.
      *
      * @param id the id of its battery

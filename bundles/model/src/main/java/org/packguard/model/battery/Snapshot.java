@@ -38,6 +38,43 @@ public final class Snapshot {
         return new Snapshot(sequence, values, receivedAt, null, null, receivedAt);
     }
 
+    /**
+     * A snapshot that is put together from several others, so that its values have times of their own.
+     *
+     * @param receivedAt when the newest value was received
+     * @param times when each of them was received
+     */
+    public static Snapshot of(long sequence, Values values, long receivedAt, Times times) {
+        long[] packAt = new long[values.pack.length];
+        for (Quantity quantity : values.quantities()) {
+            packAt[quantity.ordinal()] = times.of(quantity);
+        }
+        long[][] cellsAt = new long[Quantity.cell().size()][];
+        for (Quantity quantity : Quantity.cell()) {
+            if (values.hasAnyCell(quantity)) {
+                long[] at = new long[values.cells()];
+                for (int cell = 1; cell <= at.length; cell++) {
+                    at[cell - 1] = values.hasCell(quantity, cell) ? times.ofCell(quantity, cell) : receivedAt;
+                }
+                cellsAt[Values.cellIndex(quantity)] = at;
+            }
+        }
+        return new Snapshot(
+                sequence, values, receivedAt, packAt, cellsAt, values.alarms == null ? receivedAt : times.ofAlarms());
+    }
+
+    /** When the values of a snapshot were received, in monotonic nanoseconds; asked only for what is known. */
+    public interface Times {
+        /** When a quantity of the pack was received. */
+        long of(Quantity quantity);
+
+        /** When a quantity of a cell was received; the cell counts from 1. */
+        long ofCell(Quantity quantity, int cell);
+
+        /** When the alarms were received. */
+        long ofAlarms();
+    }
+
     /** The number of this snapshot, rising by one; 0 only for {@link #EMPTY}. */
     public long sequence() {
         return sequence;

@@ -51,7 +51,9 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
         settings.replaceAll((key, value) ->
                 key.endsWith(RELAY) ? ItemNames.replace(value, items, problem(where, key, problems)) : value);
         Duration refresh = refresh(settings.remove(REFRESH), where, problems);
-        settings.putIfAbsent(kind.typeKey(), thing.getThingTypeUID().getId());
+        if (kind == Kind.BATTERY) {
+            settings.put(kind.typeKey(), thing.getThingTypeUID().getId());
+        }
         return new ThingWish(
                 new Wanted(kind, thing.getUID().getId(), settings, where, problems), Set.copyOf(items), refresh);
     }

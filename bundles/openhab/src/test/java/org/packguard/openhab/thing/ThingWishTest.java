@@ -50,26 +50,25 @@ class ThingWishTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jk, BATTERY, driver, jk, packguard-driver-jk",
-        "mqtt, BATTERY, driver, mqtt, packguard-mqtt",
-        "whatever, BATTERY, driver, whatever, packguard-driver-whatever",
-        "bank, BANK, type, bank, packguard-bank",
-        "guard, GUARD, profile, guard, packguard-guard",
-        "relay, RELAY, type, relay, packguard-relay",
-        "inverter, INVERTER, type, inverter, packguard-inverter",
+        "jk, BATTERY, packguard-driver-jk",
+        "mqtt, BATTERY, packguard-mqtt",
+        "whatever, BATTERY, packguard-driver-whatever",
+        "bank, BANK, packguard-bank",
+        "guard, GUARD, packguard-guard",
+        "relay, RELAY, packguard-relay",
+        "inverter, INVERTER, packguard-inverter",
     })
-    void aThingTypeNamesKindTypeAndBundle(String type, Kind kind, String key, String value, String bundle) {
-        ThingWish wish = wish(type, Map.of());
-        assertEquals(kind, wish.wanted().kind());
-        assertEquals(Map.of(key, value), wish.wanted().settings());
-        assertEquals(bundle, ThingWish.bundle(kind, value));
+    void aThingTypeNamesKindAndBundle(String type, Kind kind, String bundle) {
+        assertEquals(kind, wish(type, Map.of()).wanted().kind());
+        assertEquals(bundle, ThingWish.bundle(kind, type));
     }
 
     @Test
-    void theConfiguredTypeWins() {
+    void ofABatteryTheThingTypeIsTheDriverAndOfOthersTheConfigurationSaysTheType() {
+        assertEquals(Map.of("driver", "jk"), wish("jk", Map.of()).wanted().settings());
+        assertEquals(Map.of(), wish("relay", Map.of()).wanted().settings());
         assertEquals(
-                "lcus",
-                wish("relay", Map.of("type", "lcus")).wanted().settings().get("type"));
+                Map.of("type", "lcus"), wish("relay", Map.of("type", "lcus")).wanted().settings());
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.packguard.bank.combine;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Delivery.Role;
+
+/**
+ * How old values may be: the larger of 10 s (Bluetooth 30 s) and three periods with two reply time-outs, as for a guard. The
+ * configured age replaces it for what protection may require, but is never below two periods with a reply time-out.
+ *
+ * @param bluetooth whether the battery is reached by radio
+ * @param maxAge the configured age in nanoseconds
+ */
+public record Freshness(boolean bluetooth, OptionalLong maxAge) {
+    private static final Duration LEAST = Duration.ofSeconds(10);
+    private static final Duration LEAST_BY_BLUETOOTH = Duration.ofSeconds(30);
+
+    /** How old a value may be of which it is not said how often it comes, in nanoseconds. */
+    public long limit() {
+        return maxAge.orElse((bluetooth ? LEAST_BY_BLUETOOTH : LEAST).toNanos());
+    }
+
+    /** How old a value may be, in nanoseconds. */
+    public long limit(Delivery delivery) {
+        Duration period = delivery.period();
+        Duration timeout = delivery.replyTimeout();
+        if (maxAge.isPresent() && delivery.role() == Role.REQUIRED) {
+            return Math.max(
+                    maxAge.getAsLong(), period.multipliedBy(2).plus(timeout).toNanos());
+        }
+        long usual = period.multipliedBy(3).plus(timeout.multipliedBy(2)).toNanos();
+        return Math.max((bluetooth ? LEAST_BY_BLUETOOTH : LEAST).toNanos(), usual);
+    }
+}

@@ -1,0 +1,98 @@
+package org.packguard.bank.component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.link.Links;
+import org.packguard.model.relay.Relay;
+import org.packguard.model.relay.RelayStatus;
+
+/** What there is around the banks at the moment; every call looks anew, and everything may be missing. Safe for any thread. */
+@Component(service = Surroundings.class)
+public final class Surroundings {
+    private final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    private final List<Relay> relays = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Links> links = List.of();
+
+    /** Called by the component runtime. */
+    @Activate
+    public Surroundings() {}
+
+    /** A battery has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addBattery(Battery battery) {
+        batteries.add(battery);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** A battery is gone; called by the component runtime. */
+    public void removeBattery(Battery battery) {
+        batteries.remove(battery);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** A relay has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addRelay(Relay relay) {
+        relays.add(relay);
+    }
+
+    /** A relay is gone; called by the component runtime. */
+    public void removeRelay(Relay relay) {
+        relays.remove(relay);
+    }
+
+    /** Has this called whenever a battery has come or is gone, on the thread that brought or took it. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Ends that. */
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** The battery or bank of an id. */
+    Optional<Battery> battery(String id) {
+        return batteries.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** What a relay is read back as, empty where it is not there, cannot be reached or cannot say. */
+    Optional<RelayStatus.ReadBack> readBack(String relay) {
+        return relays.stream()
+                .filter(one -> one.id().equals(relay))
+                .findFirst()
+                .map(Relay::status)
+                .filter(status -> status.unreachable().isEmpty())
+                .flatMap(RelayStatus::readBack);
+    }
+
+    /** Whether a battery is reached by radio, where answers take longer. */
+    boolean byRadio(String battery) {
+        String user = "battery " + battery;
+        return links.stream()
+                .flatMap(one -> one.links().stream())
+                .filter(link -> link.users().contains(user))
+                .anyMatch(link ->
+                        link.transport().equals("ble") || link.transport().equals("hlkb40"));
+    }
+}
