@@ -34,11 +34,7 @@ final class ThingTypes {
             battery(
                     new BalancerBusProvider(null, null, null, null, null),
                     "A battery whose balancers are read over their bus, or from the page of their controller"),
-            several(
-                    "bank",
-                    "Battery Bank",
-                    "Several batteries as one",
-                    new BankProvider(null, null, null, null)),
+            several("bank", "Battery Bank", "Several batteries as one", new BankProvider(null, null, null, null)),
             new ThingType(
                     "guard",
                     "guard",

@@ -68,7 +68,8 @@ class ThingWishTest {
         assertEquals(Map.of("driver", "jk"), wish("jk", Map.of()).wanted().settings());
         assertEquals(Map.of(), wish("relay", Map.of()).wanted().settings());
         assertEquals(
-                Map.of("type", "lcus"), wish("relay", Map.of("type", "lcus")).wanted().settings());
+                Map.of("type", "lcus"),
+                wish("relay", Map.of("type", "lcus")).wanted().settings());
     }
 
     @Test
