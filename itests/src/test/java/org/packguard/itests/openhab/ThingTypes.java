@@ -12,6 +12,7 @@ import org.packguard.guard.engine.Profiles;
 import org.packguard.itests.openhab.ThingType.Choice;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Provider;
+import org.packguard.openhab.relay.ItemRelays;
 import org.packguard.relay.command.CommandProvider;
 import org.packguard.relay.gpio.GpioProvider;
 import org.packguard.relay.lcus.LcusProvider;
@@ -52,7 +53,8 @@ final class ThingTypes {
                     new ShellyProvider(null, null, null, null),
                     new TasmotaProvider(null, null),
                     new GpioProvider(null, null, null),
-                    new CommandProvider(null)));
+                    new CommandProvider(null),
+                    new ItemRelays(null, null, null, null)));
 
     private ThingTypes() {}
 
