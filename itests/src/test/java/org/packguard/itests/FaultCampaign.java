@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.packguard.simulator.Simulation;
  */
 class FaultCampaign {
     private static final int OBSERVED_SECONDS = 80;
+    private static final int FULL_SECONDS = 15;
 
     private final List<String> figures = new ArrayList<>();
     private final Map<String, Patient> patients = new LinkedHashMap<>();
@@ -37,7 +41,7 @@ class FaultCampaign {
             patients.forEach((id, patient) -> patient.configure(builder, more(id)));
             String port = shelly.service().address().replaceFirst(".*:", "");
             builder.file("packguard.relay-shelly.cfg", "type = shelly", "host = 127.0.0.1", "port = " + port)
-                    .file("packguard.relay-program.cfg", "type = command", "command = /bin/sleep", "arguments = 1000");
+                    .file("packguard.relay-program.cfg", "type = command", "command = " + hangs(folder));
             try (Appliance appliance = builder.start()) {
                 appliance.until("all contacts are closed", () -> all(Patient::isClosed));
                 observe(appliance, shelly.service());
@@ -56,6 +60,14 @@ class FaultCampaign {
         };
     }
 
+    /** A program that does not end. */
+    private static Path hangs(String folder) throws IOException {
+        Path program = Path.of(folder, "hangs");
+        Files.writeString(program, "#!/bin/sh\nexec sleep 1000\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program;
+    }
+
     private boolean all(Predicate<Patient> what) {
         return patients.values().stream().allMatch(what);
     }
@@ -68,25 +80,26 @@ class FaultCampaign {
         patient("sensor").suffer(new Fault(Fault.Kind.CELL, 0.2));
         patient("cells").suffer(() -> patient("cells").cells(15));
         shelly.inject(Fault.of(Fault.Kind.SILENCE));
-        patient("slow").suffer(new Fault(Fault.Kind.CELL, 3.9));
+        patient("slow").suffer(new Fault(Fault.Kind.CELL, 1.9));
         patient("hung").suffer(new Fault(Fault.Kind.CELL, 3.9));
         patient("reload")
                 .suffer(() -> appliance.configure(
                         patient("reload").guardFile(), patient("reload").guard("maxAge = 12")));
-        limitFiles(appliance, "0");
-        patient("full").suffer(new Fault(Fault.Kind.CELL, 3.9));
         TimeUnit.SECONDS.sleep(OBSERVED_SECONDS);
-        figures.add(String.format("%-26s%-14s%-14s%s", "", "charge opens", "load opens", "conditions after 80 s"));
+        figures.add(String.format("%-32s%-14s%-14s%s", "", "charge opens", "load opens", "conditions in the end"));
         row(appliance, "well", "nothing wrong");
         row(appliance, "silence", "silence");
         row(appliance, "frozen", "frozen values");
         row(appliance, "noise", "0.05 % of bytes flipped");
         row(appliance, "sensor", "a cell reads 0.2 V");
         row(appliance, "cells", "15 cells in place of 16");
-        row(appliance, "slow", "silent relay beside, 3.9 V");
-        row(appliance, "hung", "hung program beside, 3.9 V");
+        row(appliance, "slow", "1.9 V, a relay beside is silent");
+        row(appliance, "hung", "3.9 V, a program beside hangs");
         row(appliance, "reload", "configuration reloaded");
-        row(appliance, "full", "no file can grow, 3.9 V");
+        limitFiles(appliance, "0");
+        patient("full").suffer(new Fault(Fault.Kind.CELL, 3.9));
+        TimeUnit.SECONDS.sleep(FULL_SECONDS);
+        row(appliance, "full", "3.9 V, no file can grow");
         int refused = appliance
                 .post("api/guards/full/acknowledge", "{}", appliance.firstPassword())
                 .statusCode();

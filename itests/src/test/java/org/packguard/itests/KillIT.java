@@ -103,23 +103,22 @@ class KillIT {
 
     /** One life of the appliance, its death, and what the contacts do then. */
     private void round(Moment moment, Fate fate) {
-        if (moment == Moment.STARTING) {
-            pause(moment);
-        } else {
+        if (moment != Moment.STARTING) {
             comeBack();
         }
         Latch before = latch;
-        Runnable afterwards = live(moment);
+        // found before the moment, since finding it takes longer than what is to be hit
         Optional<ProcessHandle> keeper = appliance.keeper();
         boolean abandoned = fate == Fate.DIES_TOO;
-        if (fate != Fate.LIVES) {
-            keeper.ifPresent(ProcessHandle::destroyForcibly);
-        }
         if (fate == Fate.DIES_BEFORE && keeper.isPresent()) {
-            ProcessHandle old = keeper.get();
-            keeper = Optional.of(
-                    Await.value("another keeper runs", () -> appliance.keeper().filter(one -> !one.equals(old))));
-            sleep(1_500);
+            keeper = Optional.of(another(keeper.get()));
+        }
+        Runnable afterwards = live(moment);
+        if (moment == Moment.STARTING) {
+            keeper = appliance.keeper();
+        }
+        if (abandoned) {
+            keeper.ifPresent(ProcessHandle::destroyForcibly);
         }
         int count = battery.movements().count();
         long killed = System.nanoTime();
@@ -138,6 +137,12 @@ class KillIT {
         appliance = appliance.again();
         Await.until("all contacts are open", battery::isAllOpen);
         checkOpened(count, killed, abandoned);
+    }
+
+    /** Ends a keeper; the next one. */
+    private ProcessHandle another(ProcessHandle keeper) {
+        keeper.destroyForcibly();
+        return Await.value("another keeper runs", () -> appliance.keeper().filter(one -> !one.equals(keeper)));
     }
 
     /** What the appliance is to be killed in the middle of; returns what is to be found out about it afterwards. */
@@ -271,11 +276,7 @@ class KillIT {
     }
 
     private void pause(Moment moment) {
-        sleep(moment.millis);
-    }
-
-    private void sleep(int most) {
-        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(most)));
+        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(moment.millis)));
     }
 
     private void figures(int done) throws IOException {

@@ -119,7 +119,7 @@ final class Patient implements AutoCloseable {
         Map<String, String> conditions = appliance.conditions(id);
         return String.format(
                 Locale.ROOT,
-                "%-26s%-14s%-14s%s",
+                "%-32s%-14s%-14s%s",
                 label,
                 opened(CHARGE),
                 opened(LOAD),
