@@ -71,6 +71,18 @@ final class Browser implements AutoCloseable {
         return !all(selector).isEmpty();
     }
 
+    /** The texts of all elements that a selector finds, as they are in one moment, while the page may draw itself anew. */
+    List<String> texts(String selector) {
+        Object texts = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector);
+        return ((List<?>) texts).stream().map(String.class::cast).toList();
+    }
+
+    /** Clicks on the first element that a selector finds, if there is one that can be clicked, in one moment. */
+    void click(String selector) {
+        driver.executeScript("document.querySelector(arguments[0])?.click()", selector);
+    }
+
     /** Answers the dialog that asks for a login. */
     void logIn(String password) {
         find(".login input[type=text]").sendKeys("admin");

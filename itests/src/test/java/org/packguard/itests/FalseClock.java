@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A wall clock for one process and those that it starts, by Debian's libfaketime; monotonic time stays as it is. */
 final class FalseClock implements AutoCloseable {
-    private static final String LIBRARY = "libfaketime.so.1";
+    private static final String LIBRARY = "libfaketimeMT.so.1";
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
     private final Path library;

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.packguard.simulator.Fault;
 
 /** A guard on the page, from the fault of a battery to the acknowledgement of somebody who logs in, as a browser shows it. */
@@ -51,12 +49,8 @@ class GuardPageIT {
         appliance.until("the latch is shown", () -> browser.has(panel(HIGH) + " .latch"));
         assertEquals("Vh", lit(browser, HIGH));
         assertEquals(1, browser.all(panel(HIGH) + " .permit.on").size(), "over-voltage leaves discharge");
-        String why = browser.all(panel(HIGH) + " .condition").stream()
-                .filter(one -> one.findElements(By.className("latch")).size() == 1)
-                .map(WebElement::getText)
-                .findFirst()
-                .orElseThrow();
-        assertTrue(why.contains("3.900 V"), why);
+        String why = browser.texts(panel(HIGH) + " .condition:has(.latch)").get(0);
+        assertTrue(why.contains("at 3.9 V"), why);
     }
 
     private static void nobodyAcknowledgesWithoutALogin(Appliance appliance, Browser browser, Patient count)
@@ -70,9 +64,9 @@ class GuardPageIT {
         assertEquals(0, browser.sticksOut(), "nothing sticks out");
         browser.picture("guard-phone");
 
-        browser.find(panel(COUNT) + " .acknowledge").click();
+        browser.click(panel(COUNT) + " .acknowledge");
         assertTrue(browser.has("dialog.login[open]"), "it asks who that is");
-        browser.find("dialog.login .plain").click();
+        browser.click("dialog.login .plain");
         assertFalse(browser.has("dialog.login[open]"));
         assertEquals("latched", appliance.conditions(COUNT).get("cell-count"));
         assertEquals(
@@ -82,10 +76,9 @@ class GuardPageIT {
 
     private static void whoLogsInIsRefusedWhileTheCauseIsThere(Appliance appliance, Browser browser)
             throws IOException {
-        browser.find(panel(COUNT) + " .acknowledge").click();
+        browser.click(panel(COUNT) + " .acknowledge");
         browser.logIn(appliance.firstPassword());
-        appliance.until("the refusal is shown", () -> browser.all(panel(COUNT) + " .refusal").stream()
-                .anyMatch(WebElement::isDisplayed));
+        appliance.until("the refusal is shown", () -> browser.has(panel(COUNT) + " .refusal:not([hidden])"));
         assertFalse(browser.has("dialog.login[open]"));
         assertTrue(browser.find(".person").getText().contains("admin"));
         assertEquals("latched", appliance.conditions(COUNT).get("cell-count"));
@@ -96,16 +89,14 @@ class GuardPageIT {
             Appliance appliance, Browser browser, Patient count) throws IOException {
         count.cells(16);
         appliance.until("it is acknowledged", () -> {
-            browser.all(panel(COUNT) + " .acknowledge").stream()
-                    .filter(WebElement::isEnabled)
-                    .forEach(WebElement::click);
+            browser.click(panel(COUNT) + " .acknowledge");
             return !appliance.conditions(COUNT).containsKey("cell-count");
         });
         appliance.until(
                 "the permits return",
                 () -> browser.all(panel(COUNT) + " .permit.on").size() == 2);
         appliance.until("the contacts are closed", count::isClosed);
-        assertTrue(count.off().compareTo(MIN_OFF) >= 0, () -> "after " + count.off());
+        assertTrue(count.returned().compareTo(MIN_OFF) >= 0, () -> "after " + count.returned());
         assertFalse(browser.has(panel(COUNT) + " .latch"));
         assertEquals("", lit(browser, COUNT));
         assertTrue(appliance.log().contains("acknowledge everything, by admin"), appliance::log);
@@ -119,10 +110,6 @@ class GuardPageIT {
 
     /** The signs of the lamps that tell of an alarm. */
     private static String lit(Browser browser, String id) {
-        return String.join(
-                " ",
-                browser.all(panel(id) + " .lamp.light-alarm > span:first-child").stream()
-                        .map(WebElement::getText)
-                        .toList());
+        return String.join(" ", browser.texts(panel(id) + " .lamp.light-alarm > span:first-child"));
     }
 }

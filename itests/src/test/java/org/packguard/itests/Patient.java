@@ -127,18 +127,14 @@ final class Patient implements AutoCloseable {
         return movements.areOpen(CHARGE, LOAD);
     }
 
-    /** How long the contacts of both directions were open together at least, since the last thing was done to it. */
-    Duration off() {
-        long opened = Long.MIN_VALUE;
-        long closed = Long.MAX_VALUE;
-        for (Movements.Movement movement : movements.after(before)) {
-            if (movement.closed()) {
-                closed = Math.min(closed, movement.at());
-            } else {
-                opened = Math.max(opened, movement.at());
-            }
-        }
-        return Duration.ofNanos(closed - opened);
+    /** How long after the last thing that was done to it the first of its contacts closed. */
+    Duration returned() {
+        long closed = movements.after(before).stream()
+                .filter(Movements.Movement::closed)
+                .findFirst()
+                .orElseThrow()
+                .at();
+        return Duration.ofNanos(closed - done);
     }
 
     /** When each contact first opened since, and what the guard says. */
