@@ -81,20 +81,19 @@ class FaultCampaign {
     /** In an appliance of its own, for which alone the wall clock is another one. */
     @Test
     void aWallClockThatJumpsMovesNothing() throws IOException, InterruptedException {
-        try (FalseClock clock = FalseClock.find()) {
-            Appliance.Builder builder = Appliance.named("faults-clock");
-            Path wires = builder.folder("wires");
-            for (String id : List.of("well", "ahead", "behind")) {
-                patients.put(id, new Patient(id, wires.toString(), false));
-            }
-            patients.values().forEach(patient -> patient.configure(builder, List.of()));
-            try (Appliance appliance = builder.environment(clock.environment()).start()) {
-                appliance.until("all contacts are closed", () -> all(Patient::isClosed));
-                figures.add(head());
-                jump(appliance, clock, 1, "ahead");
-                jump(appliance, clock, -1, "behind");
-                assertTrue(patient("well").isClosed());
-            }
+        Appliance.Builder builder = Appliance.named("faults-clock");
+        FalseClock clock = new FalseClock(builder.folder("clock"));
+        Path wires = builder.folder("wires");
+        for (String id : List.of("well", "ahead", "behind")) {
+            patients.put(id, new Patient(id, wires.toString(), false));
+        }
+        patients.values().forEach(patient -> patient.configure(builder, List.of()));
+        try (Appliance appliance = builder.environment(clock.environment()).start()) {
+            appliance.until("all contacts are closed", () -> all(Patient::isClosed));
+            figures.add(head());
+            jump(appliance, clock, 1, "ahead");
+            jump(appliance, clock, -1, "behind");
+            assertTrue(patient("well").isClosed());
         }
         Evidence.write("faults-clock", figures.toArray(String[]::new));
     }
