@@ -397,6 +397,19 @@ class LivingGuardTest {
     }
 
     @Test
+    void aBatteryThatIsReachedByRadioMayBeSilentForLongerAndItsLinkIsLookedForOnce() {
+        lenient().when(surroundings.byRadio("cellar")).thenReturn(true);
+        open();
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("charge"));
+        time.advance(Duration.ofSeconds(28));
+        assertTrue(closed("charge"));
+        time.advance(Duration.ofSeconds(5));
+        assertFalse(closed("charge"));
+        Mockito.verify(surroundings, Mockito.times(1)).byRadio("cellar");
+    }
+
+    @Test
     void anAcknowledgementIsAnsweredWhenItIsOnTheDisk() {
         open();
         frames(3, 33_000, 33_200);
