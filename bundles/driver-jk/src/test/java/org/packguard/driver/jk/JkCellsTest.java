@@ -154,6 +154,12 @@ class JkCellsTest {
     }
 
     @Test
+    void aFrameWithoutTheFirstCellIsKnownByTheSecond() {
+        le(frame04).putFloat(6, Float.NaN);
+        assertTrue(decoded(frame04).isInvalid(Quantity.CELL_VOLTAGE_MAX));
+    }
+
+    @Test
     void aFrameIsReadAtAnyOffset() {
         byte[] shifted = new byte[307];
         System.arraycopy(frame32, 0, shifted, 7, 300);
