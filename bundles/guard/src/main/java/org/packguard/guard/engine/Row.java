@@ -75,6 +75,7 @@ public final class Row {
 
     private final String id;
     private final Optional<Source> source;
+    private final boolean elsewhere;
     private final Course course;
     private final List<Levels.Tier> tiers;
     private final Optional<Levels.Tier> warning;
@@ -100,6 +101,7 @@ public final class Row {
         side = from.side;
         why = from.why;
         until = from.until;
+        elsewhere = from.probe != null;
         Levels.Probe probe = from.probe != null ? from.probe : source.orElse(null);
         course = from.course != null
                 ? from.course
@@ -124,6 +126,11 @@ public final class Row {
     /** What it compares, where it compares one source with levels. */
     public Optional<Source> source() {
         return source;
+    }
+
+    /** Whether its levels are about something else than its source, so that the two cannot be compared. */
+    public boolean looksElsewhere() {
+        return elsewhere;
     }
 
     /** Where its first level is, in steps. */

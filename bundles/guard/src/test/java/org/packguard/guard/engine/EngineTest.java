@@ -466,6 +466,14 @@ class EngineTest {
     }
 
     @Test
+    void aShareOfTheVoltageIsNoVoltageThatCouldBeNear() {
+        Bench bench = Bench.of("cells=2").volts("3.3", "3.3");
+        bench.set(Quantity.VOLTAGE, "6.6").more().cells(Quantity.CELL_VOLTAGE, new long[] {33000, 33000});
+        bench.seconds(1);
+        assertEquals("cell-undervoltage", bench.decision().next().orElseThrow().condition());
+    }
+
+    @Test
     void theWorstDetectionTimesAreTold() {
         Bench bench = Bench.of("maxCharge=10").seconds(1);
         assertEquals(Duration.ofSeconds(3), bench.decision().detection().get("voltage"));
