@@ -140,7 +140,7 @@ class KarTest {
     }
 
     private static Path file() {
-        return Checkout.only(Checkout.root().resolve("openhab-kar/target"), "packguard-openhab-.*\\.kar");
+        return Checkout.only(Checkout.root().resolve("features/openhab-kar/target"), "packguard-openhab-.*\\.kar");
     }
 
     private static Map<String, byte[]> jars() throws IOException {
