@@ -467,10 +467,10 @@ class EngineTest {
 
     @Test
     void aShareOfTheVoltageIsNoVoltageThatCouldBeNear() {
-        Bench bench = Bench.of("cells=2").volts("3.3", "3.3");
-        bench.set(Quantity.VOLTAGE, "6.6").more().cells(Quantity.CELL_VOLTAGE, new long[] {33000, 33000});
+        Bench bench = Bench.of("cells=2").volts("3.3", "3.65");
+        bench.set(Quantity.VOLTAGE, "6.95").more().cells(Quantity.CELL_VOLTAGE, new long[] {33000, 36500});
         bench.seconds(1);
-        assertEquals("cell-undervoltage", bench.decision().next().orElseThrow().condition());
+        assertEquals("cell-overvoltage", bench.decision().next().orElseThrow().condition());
     }
 
     @Test
