@@ -49,13 +49,21 @@ final class ChannelMaker {
         if (group.channels().isEmpty()) {
             return all;
         }
-        List<ChannelBuilder> builders = callback.createChannelBuilders(
-                new ChannelGroupUID(thing, group.id()), new ChannelGroupTypeUID(Catalogue.BINDING, group.type()));
-        for (ChannelBuilder builder : builders) {
+        for (ChannelBuilder builder : builders(group)) {
             Channel channel = builder.build();
             all.put(channel.getUID().getId(), channel);
         }
         return all;
+    }
+
+    private List<ChannelBuilder> builders(ChannelGroup group) {
+        try {
+            return callback.createChannelBuilders(
+                    new ChannelGroupUID(thing, group.id()), new ChannelGroupTypeUID(Catalogue.BINDING, group.type()));
+        } catch (IllegalArgumentException e) {
+            // openHAB has not read the type of the group yet
+            return List.of();
+        }
     }
 
     private ChannelBuilder builder(Place place) {

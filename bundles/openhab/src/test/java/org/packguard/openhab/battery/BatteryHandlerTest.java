@@ -125,6 +125,20 @@ class BatteryHandlerTest {
     }
 
     @Test
+    void channelsAreMadeAsOpenHabHasThemByTheTypeOfTheirGroup() {
+        rig.groups = (group, type) -> type.getId().equals("battery")
+                ? List.of(
+                        ChannelBuilder.create(new ChannelUID(group, "voltage"), "Number:ElectricPotential")
+                                .withLabel("Spannung"),
+                        ChannelBuilder.create(new ChannelUID(group, "soh"), "Number:Dimensionless"))
+                : List.of();
+        open();
+        assertEquals(
+                "Spannung", handler.getThing().getChannel("battery#voltage").getLabel());
+        assertFalse(channels(handler.getThing()).contains("battery#soh"), "nobody delivers that");
+    }
+
+    @Test
     void nothingIsSentTwiceAndNoChannelMadeTwice() {
         open();
         battery.says(Values.builder().set(Quantity.VOLTAGE, 523_400), rig.time.nanos());

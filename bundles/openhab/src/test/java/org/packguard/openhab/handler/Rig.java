@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import org.mockito.invocation.InvocationOnMock;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
@@ -25,7 +27,9 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerCallback;
+import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
+import org.openhab.core.thing.type.ChannelGroupTypeUID;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.State;
 import org.osgi.framework.Bundle;
@@ -61,6 +65,11 @@ public final class Rig {
 
     /** Called when channels are made. */
     public Runnable whenChannelsAreMade = () -> {};
+
+    /** What openHAB makes of a group. */
+    public BiFunction<ChannelGroupUID, ChannelGroupTypeUID, List<ChannelBuilder>> groups = (group, type) -> {
+        throw new IllegalArgumentException("no type " + type);
+    };
 
     /** Whether work waits for {@link #work()}. */
     public boolean patient;
@@ -150,7 +159,7 @@ public final class Rig {
                 linked.contains(call.<ChannelUID>getArgument(0).getId());
             case "createChannelBuilders" -> {
                 whenChannelsAreMade.run();
-                yield List.of();
+                yield groups.apply(call.getArgument(0), call.getArgument(1));
             }
             case "createChannelBuilder" ->
                 throw new IllegalArgumentException("no type " + call.<ChannelTypeUID>getArgument(1));
