@@ -45,15 +45,18 @@ final class Appliance implements AutoCloseable {
     private final Path home;
     private final Path config;
     private final List<String> properties;
+    private final Map<String, String> environment;
     private final int httpPort = freePort();
     private final int consolePort = freePort();
     private final long began;
     private final Process process;
 
-    private Appliance(Path home, Path config, List<String> properties) throws IOException {
+    private Appliance(Path home, Path config, List<String> properties, Map<String, String> environment)
+            throws IOException {
         this.home = home;
         this.config = config;
         this.properties = properties;
+        this.environment = environment;
         List<String> all = new ArrayList<>(properties);
         all.add("packguard.etc = " + config);
         all.add("packguard.http.port = " + httpPort);
@@ -63,6 +66,7 @@ final class Appliance implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.out").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         this.began = System.nanoTime();
         this.process = builder.start();
     }
@@ -76,6 +80,7 @@ final class Appliance implements AutoCloseable {
     static final class Builder {
         private final Path home;
         private final List<String> properties = new ArrayList<>();
+        private final Map<String, String> environment = new TreeMap<>();
         private Path config;
 
         private Builder(String name) {
@@ -128,6 +133,12 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** With more in the environment of the process. */
+        Builder environment(Map<String, String> more) {
+            environment.putAll(more);
+            return this;
+        }
+
         /** With a configuration file. */
         Builder file(String name, String... lines) {
             write(config.resolve(name), lines);
@@ -159,7 +170,7 @@ final class Appliance implements AutoCloseable {
         Appliance launch() {
             try {
                 Files.createDirectories(config);
-                return new Appliance(home, config, List.copyOf(properties));
+                return new Appliance(home, config, List.copyOf(properties), Map.copyOf(environment));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -191,7 +202,7 @@ final class Appliance implements AutoCloseable {
     /** Starts anew in the same folder what was killed, and waits for nothing. */
     Appliance again() {
         try {
-            return new Appliance(home, config, properties);
+            return new Appliance(home, config, properties, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -268,17 +279,46 @@ final class Appliance implements AutoCloseable {
 
     /** Posts JSON as a script does, with the password of the first start; without it where that is empty. */
     HttpResponse<String> post(String path, String body, String password) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("X-Packguard", "1")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = json(path, body).header("X-Packguard", "1");
         if (!password.isEmpty()) {
             String both = "admin:" + password;
             request.header(
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
         }
+        return send(request);
+    }
+
+    /** Posts JSON as the page does, which takes no time for the password. */
+    HttpResponse<String> post(String path, String body, Session session) {
+        return send(json(path, body).header("X-Packguard", session.token()).header("Cookie", session.cookie()));
+    }
+
+    /**
+     * Somebody who is logged in.
+     *
+     * @param cookie what the browser keeps
+     * @param token what the page sends with everything that changes something
+     */
+    record Session(String cookie, String token) {}
+
+    /** Logs in with the password of the first start. */
+    Session login(String password) {
+        HttpResponse<String> response = post("api/login", "{\"name\":\"admin\",\"password\":\"" + password + "\"}", "");
+        String cookie =
+                response.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        JsonObject session = JsonParser.parseString(response.body()).getAsJsonObject();
+        return new Session(cookie, session.get("token").getAsString());
+    }
+
+    private HttpRequest.Builder json(String path, String body) {
+        return HttpRequest.newBuilder(url(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the build has made, found below the root of the checkout. */
-final class Checkout {
+public final class Checkout {
     private static final Path ROOT =
             Path.of(System.getProperty("packguard.checkout")).toAbsolutePath().normalize();
 
     private Checkout() {}
 
     /** The root of the checkout. */
-    static Path root() {
+    public static Path root() {
         return ROOT;
     }
 
     /** The folder of a bundle. */
-    static Path bundle(String name) {
+    public static Path bundle(String name) {
         return ROOT.resolve("bundles").resolve(name);
     }
 
     /** The names of all bundles that are built. */
-    static List<String> bundles() {
+    public static List<String> bundles() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("bundles"))) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .map(folder -> folder.getFileName().toString())
@@ -37,22 +37,22 @@ final class Checkout {
     }
 
     /** The jar of a bundle. */
-    static Path jar(String bundle) {
+    public static Path jar(String bundle) {
         return only(bundle(bundle).resolve("target"), "packguard-" + bundle + "-[0-9.]+(-SNAPSHOT)?\\.jar");
     }
 
     /** The launcher. */
-    static Path launcher() {
+    public static Path launcher() {
         return ROOT.resolve("packguard");
     }
 
     /** The archive of the appliance. */
-    static Path archive() {
+    public static Path archive() {
         return only(ROOT.resolve("karaf-assembly").resolve("target"), "packguard-.*\\.tar\\.gz");
     }
 
     /** The one file in a folder whose name matches. */
-    static Path only(Path folder, String pattern) {
+    public static Path only(Path folder, String pattern) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.filter(
                             file -> file.getFileName().toString().matches(pattern))

@@ -33,16 +33,19 @@ class KillIT {
     private static final String ACKNOWLEDGE = "api/guards/" + ID + "/acknowledge";
     private static final int CONTACTS = 4;
 
+    /** One death in so many is followed by nothing until the leases have run out. */
+    private static final int LEFT_TO_LEASES = 4;
+
     /** A lease, what a device's timer is longer, and what a busy machine may stand still between the two processes. */
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(10 + 2 + 3);
 
     /** What the appliance is doing when it dies, and how long that takes at most. */
     private enum Moment {
-        LATCH_BEING_WRITTEN(40),
-        CLOSED(4_000),
-        ACKNOWLEDGEMENT_BEING_WRITTEN(800),
-        LATCHING(4_000),
-        STARTING(8_000);
+        LATCH_BEING_WRITTEN(25),
+        CLOSED(2_000),
+        ACKNOWLEDGEMENT_BEING_WRITTEN(50),
+        LATCHING(2_500),
+        STARTING(6_000);
 
         private final int millis;
 
@@ -76,13 +79,15 @@ class KillIT {
     private Latch latch = Latch.GONE;
     private boolean chattering;
     private int restored;
+    private int lapsed;
     private int undecided;
     private int resets;
 
     @Test
     void killedAtAnyMomentNothingStaysClosedAndNoLatchIsLost() throws IOException {
         int wanted = Integer.getInteger("packguard.kills");
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Integer.getInteger("packguard.minutes"));
+        long began = System.nanoTime();
+        long end = began + TimeUnit.MINUTES.toNanos(Integer.getInteger("packguard.minutes"));
         appliance = battery.configure(Appliance.named("kill")).launch();
         try (battery) {
             password = appliance.firstPassword();
@@ -95,7 +100,7 @@ class KillIT {
                 fates.merge(fate, 1, Integer::sum);
             }
             comeBack();
-            figures(done);
+            figures(done, began);
         } finally {
             appliance.close();
         }
@@ -103,23 +108,22 @@ class KillIT {
 
     /** One life of the appliance, its death, and what the contacts do then. */
     private void round(Moment moment, Fate fate) {
-        if (moment == Moment.STARTING) {
-            pause(moment);
-        } else {
+        if (moment != Moment.STARTING) {
             comeBack();
         }
         Latch before = latch;
-        Runnable afterwards = live(moment);
+        // found before the moment, since finding it takes longer than what is to be hit
         Optional<ProcessHandle> keeper = appliance.keeper();
         boolean abandoned = fate == Fate.DIES_TOO;
-        if (fate != Fate.LIVES) {
-            keeper.ifPresent(ProcessHandle::destroyForcibly);
-        }
         if (fate == Fate.DIES_BEFORE && keeper.isPresent()) {
-            ProcessHandle old = keeper.get();
-            keeper = Optional.of(
-                    Await.value("another keeper runs", () -> appliance.keeper().filter(one -> !one.equals(old))));
-            sleep(1_500);
+            keeper = Optional.of(another(keeper.get()));
+        }
+        Runnable afterwards = live(moment);
+        if (moment == Moment.STARTING) {
+            keeper = appliance.keeper();
+        }
+        if (abandoned) {
+            keeper.ifPresent(ProcessHandle::destroyForcibly);
         }
         int count = battery.movements().count();
         long killed = System.nanoTime();
@@ -129,7 +133,8 @@ class KillIT {
         afterwards.run();
         undecided += latch == Latch.EITHER && before != latch ? 1 : 0;
         keeper.ifPresent(one -> Await.until("the keeper is gone", () -> !one.isAlive()));
-        if (random.nextBoolean()) {
+        if (random.nextInt(LEFT_TO_LEASES) == 0) {
+            lapsed++;
             Await.until("the leases alone open the contacts", () -> battery.movements().closed().stream()
                     .allMatch(contact -> abandoned && GuardedBattery.isOfBoard(contact)));
         }
@@ -138,6 +143,12 @@ class KillIT {
         appliance = appliance.again();
         Await.until("all contacts are open", battery::isAllOpen);
         checkOpened(count, killed, abandoned);
+    }
+
+    /** Ends a keeper; the next one. */
+    private ProcessHandle another(ProcessHandle keeper) {
+        keeper.destroyForcibly();
+        return Await.value("another keeper runs", () -> appliance.keeper().filter(one -> !one.equals(keeper)));
     }
 
     /** What the appliance is to be killed in the middle of; returns what is to be found out about it afterwards. */
@@ -188,21 +199,25 @@ class KillIT {
             latch = Latch.THERE;
         }
         Appliance asked = appliance;
-        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> isAcknowledged(asked));
+        // taking the password takes longer than what is to be hit, and so does loading what answers
+        Appliance.Session session = asked.login(password);
+        asked.post(ACKNOWLEDGE, "{\"condition\":\"deep-discharge\"}", session);
+        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> isAcknowledged(asked, session));
         pause(moment);
         return () -> latch = answer.join() ? Latch.GONE : Latch.EITHER;
     }
 
-    private boolean isAcknowledged(Appliance asked) {
+    private boolean isAcknowledged(Appliance asked, Appliance.Session session) {
         try {
-            return asked.post(ACKNOWLEDGE, "{}", password).statusCode() == 200;
+            return asked.post(ACKNOWLEDGE, "{}", session).statusCode() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
     }
 
     private void acknowledge() {
-        appliance.until("it is acknowledged", () -> isAcknowledged(appliance));
+        Appliance.Session session = appliance.login(password);
+        appliance.until("it is acknowledged", () -> isAcknowledged(appliance, session));
         latch = Latch.GONE;
     }
 
@@ -271,20 +286,21 @@ class KillIT {
     }
 
     private void pause(Moment moment) {
-        sleep(moment.millis);
+        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(moment.millis)));
     }
 
-    private void sleep(int most) {
-        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(most)));
-    }
-
-    private void figures(int done) throws IOException {
+    private void figures(int done, long began) throws IOException {
         List<String> figures = new ArrayList<>();
         figures.add("kills: " + done + ", seed " + Long.getLong("packguard.seed"));
+        figures.add(String.format(
+                Locale.ROOT,
+                "time for one kill and the start after it: %.1f s",
+                (System.nanoTime() - began) / 1e9 / done));
         moments.forEach((moment, times) -> figures.add("  while " + words(moment) + ": " + times));
         fates.forEach((fate, times) -> figures.add("  keeper " + words(fate) + ": " + times));
         longest.forEach((how, nanos) -> figures.add(String.format(
                 Locale.ROOT, "last contact open after the kill at the latest, %s: %.2f s", how, nanos / 1e9)));
+        figures.add("kills after which nothing was started until the leases had run out: " + lapsed);
         figures.add("latches reported and restored: " + restored + ", lost: 0");
         figures.add("kills between a trip or an acknowledgement and its report, either outcome right: " + undecided);
         figures.add("contacts closed before the first complete scan: 0");

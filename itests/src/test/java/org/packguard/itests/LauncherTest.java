@@ -27,6 +27,14 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void helpNamesTheCampaignsThatProveTheGuard() {
+        String text = call("help").text();
+        for (String campaign : List.of("properties", "exploration", "mutation", "coverage")) {
+            assertTrue(text.contains(" | " + campaign), campaign);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -38,7 +46,8 @@ class LauncherTest {
                 "run --port 70000",
                 "test quickly",
                 "evidence",
-                "evidence rumours"
+                "evidence rumours",
+                "evidence mutation twice"
             })
     void aWrongCallIsAnsweredWithTheReasonAndTheHelpText(String call) {
         Answer answer = call(call.isEmpty() ? new String[0] : call.split(" "));

@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,49 +15,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /** The page as a browser shows it. */
 class PageIT {
     private static final List<String> BATTERIES = List.of("cellar", "garage", "house", "rack1", "rack2", "shed", "van");
-    private static final Dimension DESKTOP = new Dimension(1400, 1500);
-    private static final Dimension PHONE = new Dimension(500, 1400);
-
-    /** It warns of every browser that is newer than itself, for the sake of a protocol that is not used here; kept from collection. */
-    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
-
     private static Appliance appliance;
-    private static ChromeDriver browser;
+    private static Browser browser;
 
     @BeforeAll
     static void start() {
-        VERSIONS.setLevel(Level.SEVERE);
         appliance = Appliance.named("page")
                 .demo()
                 .file("packguard.battery-attic.cfg", "driver = jk", "name = Attic", "transport = pigeon")
                 .start();
         appliance.untilOnline(BATTERIES.toArray(String[]::new));
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                .withSilent(true)
-                .build();
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-US");
-        browser = new ChromeDriver(service, options);
+        browser = new Browser();
     }
 
     @AfterAll
     static void stop() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
         appliance.close();
     }
@@ -70,7 +44,7 @@ class PageIT {
     @Test
     void showsACardWithLiveValuesForEveryBattery() throws IOException {
         appliance.untilComplete(BATTERIES.toArray(String[]::new));
-        open(DESKTOP);
+        open(Browser.DESKTOP);
         for (String id : BATTERIES) {
             JsonObject snapshot = appliance.battery(id).orElseThrow().getAsJsonObject("snapshot");
             if (snapshot.has("soc")) {
@@ -88,12 +62,12 @@ class PageIT {
                                     .size()
                             == 1));
         }
-        picture("desktop");
+        browser.picture("desktop");
     }
 
     @Test
     void showsAWrongConfigurationWithWhatIsAllowed() {
-        open(DESKTOP);
+        open(Browser.DESKTOP);
         WebElement card = card("attic");
         assertEquals("error", card.getDomAttribute("data-state"));
         assertTrue(card.getText().contains("pigeon"), card.getText());
@@ -102,11 +76,9 @@ class PageIT {
 
     @Test
     void fitsOnAPhone() throws IOException {
-        open(PHONE);
-        Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
-        Number window = (Number) browser.executeScript("return window.innerWidth");
-        assertTrue(width.intValue() <= window.intValue(), "nothing sticks out: " + width + " of " + window);
-        picture("phone");
+        open(Browser.PHONE);
+        assertEquals(0, browser.sticksOut(), "nothing sticks out");
+        browser.picture("phone");
     }
 
     @Test
@@ -117,54 +89,40 @@ class PageIT {
         Matcher password = told.matcher(appliance.log());
         assertTrue(password.find());
         assertTrue(appliance.console("bms:users").contains("admin"));
-        open(PHONE);
-        WebElement person = browser.findElement(By.cssSelector(".person"));
+        open(Browser.PHONE);
+        WebElement person = browser.find(".person");
         appliance.until("the button is ready", () -> person.getText().contains("Log in"));
         person.click();
-        browser.findElement(By.cssSelector(".login input[type=text]")).sendKeys("admin");
-        browser.findElement(By.cssSelector(".login input[type=password]")).sendKeys(password.group(1), Keys.ENTER);
+        browser.logIn(password.group(1));
         appliance.until("admin is logged in", () -> person.getText().contains("admin"));
-        picture("login");
-        browser.navigate().refresh();
+        browser.picture("login");
+        browser.reload();
         appliance.until(
                 "the session outlives a reload",
-                () -> browser.findElement(By.cssSelector(".person")).getText().contains("admin"));
-        browser.findElement(By.cssSelector(".person")).click();
+                () -> browser.find(".person").getText().contains("admin"));
+        browser.find(".person").click();
         appliance.until(
-                "admin is logged out",
-                () -> browser.findElement(By.cssSelector(".person")).getText().contains("Log in"));
+                "admin is logged out", () -> browser.find(".person").getText().contains("Log in"));
         assertFalse(password.find(), "the password is told once");
     }
 
     @Test
     void theBrowserHasNothingToComplainAbout() {
-        open(DESKTOP);
-        List<String> complaints = browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .toList();
-        assertEquals(List.of(), complaints);
+        open(Browser.DESKTOP);
+        assertEquals(List.of(), browser.complaints());
     }
 
     private static void open(Dimension size) {
-        browser.manage().window().setSize(size);
-        browser.get(appliance.url("").toString());
+        browser.open(appliance, size);
         appliance.until(
                 "the page is live with all cards",
-                () -> !browser.findElements(By.cssSelector("body[data-live=yes]"))
-                                .isEmpty()
-                        && BATTERIES.stream().allMatch(id -> !browser.findElements(By.cssSelector(
-                                        "article[aria-labelledby=battery-" + id + "][data-state=online]"))
-                                .isEmpty()));
+                () -> browser.has("body[data-live=yes]")
+                        && BATTERIES.stream()
+                                .allMatch(id ->
+                                        browser.has("article[aria-labelledby=battery-" + id + "][data-state=online]")));
     }
 
     private static WebElement card(String id) {
-        return browser.findElement(By.cssSelector("article[aria-labelledby=battery-" + id + "]"));
-    }
-
-    private static void picture(String name) throws IOException {
-        Path folder = Path.of(System.getProperty("packguard.screenshots"));
-        Files.createDirectories(folder);
-        Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        return browser.find("article[aria-labelledby=battery-" + id + "]");
     }
 }

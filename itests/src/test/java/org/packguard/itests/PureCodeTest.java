@@ -118,7 +118,7 @@ class PureCodeTest {
 
     @Test
     void noDriverKnowsAnother() {
-        List<String> drivers = List.of("jk", "smartbms123", "linkbms", "balancerbus");
+        List<String> drivers = List.of("jk", "smartbms123", "linkbms", "balancerbus", "pylontech");
         for (String one : drivers) {
             for (String other : drivers) {
                 if (!one.equals(other)) {

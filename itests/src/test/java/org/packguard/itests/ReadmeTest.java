@@ -28,6 +28,7 @@ import org.packguard.core.config.LevelParameters;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
+import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.component.GuardProvider;
 import org.packguard.guard.engine.Profile;
@@ -59,6 +60,7 @@ class ReadmeTest {
             new SmartBms123Provider(null, null, null, null),
             new LinkBmsProvider(null, null, null, null, null),
             new BalancerBusProvider(null, null, null, null, null),
+            new PylontechProvider(null, null, null, null, null),
             new BankProvider(null, null, null, null),
             new LcusProvider(null, null),
             new ModbusProvider(null, null, null, null),

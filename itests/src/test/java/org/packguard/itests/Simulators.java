@@ -12,6 +12,7 @@ import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
 import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
+import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
 import org.packguard.simulator.run.LcusSimulator;
 import org.packguard.simulator.run.LinkBmsSimulator;
@@ -43,6 +44,7 @@ final class Simulators {
         SimulatorProvider provider = List.of(
                         new BalancerBusSimulator(clock),
                         new JkRs485Simulator(clock),
+                        new JkStreamSimulator(clock),
                         new JkUartSimulator(clock),
                         new LcusSimulator(clock),
                         new LinkBmsSimulator(clock),

@@ -19,15 +19,35 @@ import org.packguard.simulator.smartbms123.SmartBms123End;
 import org.packguard.simulator.smartbms123.TemperatureFormula;
 
 /**
- * A 123\SmartBMS on a pty with a guard and a contact of its own. Whenever its contact is closed, one of its frames has a cell so
- * low that the first sample opens it. A guard that has withdrawn six times in an hour would wait longer each time, so that
- * another one takes its place then. For one thread, but for the figures.
+ * A 123\SmartBMS on a pty with a guard of profile smartbms123-critical and a contact of its own, closed while charge and load
+ * both are permitted. Whenever it is closed, one of its frames has an extreme beyond a limit in turn, so that the first sample opens it. A
+ * guard that has withdrawn for one cause six times in an hour would wait longer each time, so that another one takes its
+ * place then. For one thread, but for the figures.
  */
 final class TrippedBattery implements AutoCloseable {
-    private static final int TRIPS_OF_A_GUARD = 6;
-    private static final int LOWEST_VOLTAGE = 12;
-    private static final short TOO_LOW = 380;
+    private static final int TRIPS_FOR_A_CAUSE = 6;
+    private static final int TRIPS_OF_A_GUARD = TRIPS_FOR_A_CAUSE * Cause.values().length;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    /** What is beyond a limit: where it stands in the frame, and as what. */
+    private enum Cause {
+        /** 2.9 V. */
+        VOLTAGE_LOW(12, 580),
+        /** 3.75 V. */
+        VOLTAGE_HIGH(15, 750),
+        /** 10 K below 0 °C. */
+        COLD(18, 259),
+        /** 60 °C. */
+        HOT(21, 341);
+
+        private final int offset;
+        private final int raw;
+
+        Cause(int offset, int raw) {
+            this.offset = offset;
+            this.raw = raw;
+        }
+    }
 
     /**
      * A violating frame.
@@ -105,11 +125,14 @@ final class TrippedBattery implements AutoCloseable {
 
     private String[] guard() {
         return new String[] {
-            "profile = standard",
+            "profile = smartbms123-critical",
             "battery = b" + number,
             "chemistry = lfp",
             "cells = 8",
+            "tMin = 0",
+            "tMax = 50",
             "minOff = 10",
+            "chargeRelay = r" + number,
             "dischargeRelay = r" + number
         };
     }
@@ -123,7 +146,7 @@ final class TrippedBattery implements AutoCloseable {
             }
         }
         boolean closed = board.isClosed(channel);
-        wait = closed && !tripped ? wait - 1 : 1 + random.nextInt(3);
+        wait = closed && !tripped ? wait - 1 : 1 + random.nextInt(2);
         boolean trip = wait == 0;
         end.tick(System.nanoTime(), (delay, bytes) -> send(bytes, trip));
     }
@@ -133,7 +156,7 @@ final class TrippedBattery implements AutoCloseable {
             line.write(bytes);
             return;
         }
-        byte[] violating = violating(bytes);
+        byte[] violating = violating(bytes, Cause.values()[trips % Cause.values().length]);
         // anywhere between the frames of the others
         LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(10)));
         trippedAt = System.nanoTime();
@@ -170,9 +193,10 @@ final class TrippedBattery implements AutoCloseable {
         appliance.configure(guardFile(), guard());
     }
 
-    private static byte[] violating(byte[] frame) {
-        byte[] changed =
-                ByteBuffer.wrap(frame.clone()).putShort(LOWEST_VOLTAGE, TOO_LOW).array();
+    private static byte[] violating(byte[] frame, Cause cause) {
+        byte[] changed = ByteBuffer.wrap(frame.clone())
+                .putShort(cause.offset, (short) cause.raw)
+                .array();
         int sum = 0;
         for (int i = 0; i < changed.length - 1; i++) {
             sum += changed[i];

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         description = "Starts a virtual battery or relay board on a pty or TCP port.",
         footer = {
             "While it runs it reads commands from standard input:",
-            "  fault noise|drop|silence|frozen|cell|drip|disconnect|module|late|truncated [AMOUNT]",
+            "  fault noise|drop|silence|frozen|cell|not-a-number|drip|disconnect|module|late|truncated [AMOUNT]",
             "  fault http-error|http-redirect|http-text|http-truncate|http-huge [AMOUNT]",
             "  fault none [KIND]",
             "  set current|soc|speed NUMBER"

@@ -58,6 +58,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void twoFilesThatContradictEachOtherOverOneBusAreNamed() throws IOException {
+        String[] pack = {
+            "driver = pylontech", "transport = slcan", "port = /dev/ttyACM7", "protocol = hv", "address = 1"
+        };
+        file("packguard.battery-a.cfg", pack);
+        pack[4] = "address = 2";
+        file("packguard.battery-b.cfg", pack);
+        assertEquals(0, check().status(), check().out());
+        pack[4] = "bitrate = 250000";
+        file("packguard.battery-b.cfg", pack);
+        Call call = check();
+        assertEquals(1, call.status(), call.out());
+        assertTrue(call.out().contains("packguard.battery-b.cfg: bitrate = 250000: "), call.out());
+    }
+
+    @Test
     void theMembersOfABankAreBatteriesThatOtherFilesMake() throws IOException {
         file("packguard.battery-a.cfg", "driver = linkbms");
         file("packguard.bank-one.cfg", "type = parallel", "members = a, b");

@@ -152,7 +152,10 @@ class DecodeCommandTest {
     @Test
     void anUnknownDriverIsOneLineNamingThoseThereAre() {
         assertEquals(
-                new Call(2, "", "--driver: \"pylon\" is not known; there are: balancerbus, jk, linkbms, smartbms123\n"),
+                new Call(
+                        2,
+                        "",
+                        "--driver: \"pylon\" is not known; there are: balancerbus, jk, linkbms, pylontech, smartbms123\n"),
                 Call.of("decode", "--driver", "pylon", "--hex", "00"));
     }
 

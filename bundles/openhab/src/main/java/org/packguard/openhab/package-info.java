@@ -1,2 +1,5 @@
-/** The openHAB binding: things, channels, triggers, actions and discovery. The only bundle that knows openHAB. */
+/**
+ * The openHAB binding: the factory of all handlers is here, the features are in the packages below this one.
+ * The one bundle that knows openHAB; nothing here is for other bundles.
+ */
 package org.packguard.openhab;

@@ -24,6 +24,8 @@ public record Fault(Kind kind, double amount) {
         FROZEN(1, 1, 1),
         /** The first cell reads a wrong voltage while the pack voltage stays right; the amount is that voltage. */
         CELL(6, 0, 10),
+        /** The first cell reads no number: NaN where the wire has floating-point numbers, 0 elsewhere; no amount. */
+        NOT_A_NUMBER(1, 1, 1),
         /** Bytes come one by one; the amount is the pause between them in milliseconds. */
         DRIP(2, 1, 10_000),
         /** The cable is out: the pty is gone, TCP connections are cut at once; no amount. */

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.packguard.bank.component.BankProvider;
 import org.packguard.bank.component.Surroundings;
+import org.packguard.can.internal.link.StreamedLinks;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
+import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.engine.Profiles;
 import org.packguard.link.LinkManager;
@@ -53,6 +55,7 @@ final class Appliance implements AutoCloseable {
                 new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
                 new LinkBmsProvider(nowhere, unrecorded, nowhere, nowhere, nowhere),
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
+                new PylontechProvider(new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
                 new BankProvider(nowhere, nowhere, nowhere, new Surroundings()),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),

@@ -32,7 +32,9 @@ record Played(Path recording, Map<String, String> battery, String where) {
             Map.of("driver", "jk", "protocol", "stream"),
             Map.of("driver", "jk", "protocol", "rs485", "address", "1"),
             Map.of("driver", "smartbms123"),
-            Map.of("driver", "linkbms"));
+            Map.of("driver", "linkbms"),
+            Map.of("driver", "pylontech"),
+            Map.of("driver", "pylontech", "protocol", "hv"));
 
     /** The battery that is found in a recording of a usual one. */
     static Played guess(Path recording) throws WrongCallException, IOException {
@@ -72,21 +74,30 @@ record Played(Path recording, Map<String, String> battery, String where) {
 
     /** The keys that mean something when a recording is played. */
     private Map<String, String> settings(Provider provider) {
+        String transport = transport(provider);
         Set<String> known = provider.parameters().stream()
-                .filter(Played::isOfReplay)
+                .filter(parameter -> isOf(transport, parameter))
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
         Map<String, String> settings = new HashMap<>(battery);
         settings.keySet().retainAll(known);
         settings.keySet().removeAll(Set.of("record", "recordSize", "speed", "loop"));
         settings.put(Kind.BATTERY.typeKey(), provider.type());
-        settings.put("transport", LinkParameters.REPLAY);
+        settings.put("transport", transport);
         settings.put("file", recording.toString());
         return settings;
     }
 
-    private static boolean isOfReplay(Parameter<?> parameter) {
+    /** What a bus has said is played out of its log. */
+    private static String transport(Provider provider) {
+        boolean logged = provider.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("transport")
+                        && parameter.choices().contains(LinkParameters.CANDUMP));
+        return logged ? LinkParameters.CANDUMP : LinkParameters.REPLAY;
+    }
+
+    private static boolean isOf(String transport, Parameter<?> parameter) {
         Set<String> transports = parameter.conditions().get("transport");
-        return transports == null || transports.contains(LinkParameters.REPLAY);
+        return transports == null || transports.contains(transport);
     }
 }

@@ -90,10 +90,16 @@ final class LevelCheck {
 
     /** A key that means nothing unless one of the others is given. */
     private void needs(Parameter<?> parameter, Parameter<?>... others) {
-        if (given(parameter) && Stream.of(others).noneMatch(this::given)) {
+        if (given(parameter) && !isDefault(parameter) && Stream.of(others).noneMatch(this::given)) {
             List<String> names = Stream.of(others).map(Parameter::name).toList();
             fail(parameter, "applies only where " + String.join(" or ", names) + " is given");
         }
+    }
+
+    /** Some hosts write defaults into every configuration; they ask for nothing. */
+    private boolean isDefault(Parameter<?> parameter) {
+        Optional<?> usual = parameter.defaultText().map(parameter::read);
+        return usual.isPresent() && usual.equals(config.find(parameter));
     }
 
     private boolean given(Parameter<?> parameter) {

@@ -7,13 +7,15 @@ import org.packguard.model.problem.Problem;
 final class Claim {
     private final Object owner;
     private final String host;
+    private final Runnable news;
     private Wanted wanted;
     /** What has been logged last, null for nothing. */
     private Status told;
 
-    Claim(Object owner, String host, Wanted wanted) {
+    Claim(Object owner, String host, Runnable news, Wanted wanted) {
         this.owner = owner;
         this.host = host;
+        this.news = news;
         this.wanted = wanted;
     }
 
@@ -23,6 +25,11 @@ final class Claim {
 
     String host() {
         return host;
+    }
+
+    /** Who hears of it. */
+    Runnable news() {
+        return news;
     }
 
     Wanted wanted() {

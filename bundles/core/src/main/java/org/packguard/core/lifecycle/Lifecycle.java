@@ -74,8 +74,8 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
     }
 
     @Override
-    public Owner claim(String host) {
-        return new Host(host);
+    public Owner claim(String host, Runnable news) {
+        return new Host(host, news);
     }
 
     /** A provider is there. */
@@ -369,10 +369,19 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
                 Status status = diagnosis.status(slot, claim);
                 if (claim.tell(status)) {
                     news.add(() -> log(slot.key(), status));
+                    news.add(() -> tell(claim));
                 }
             }
         }
         return news;
+    }
+
+    private static void tell(Claim claim) {
+        try {
+            claim.news().run();
+        } catch (RuntimeException e) { // what a host makes of it is no matter of the objects
+            LOG.warn("{} does not listen", claim.host(), e);
+        }
     }
 
     private static void log(Key key, Status status) {
@@ -387,11 +396,13 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
     /** One host's hold on its objects. */
     private final class Host implements Owner {
         private final String name;
+        private final Runnable news;
         /** Guarded by the lock. */
         private boolean ended;
 
-        Host(String name) {
+        Host(String name, Runnable news) {
             this.name = name;
+            this.news = news;
         }
 
         @Override
@@ -422,11 +433,24 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
             });
         }
 
+        @Override
+        public Optional<Entry> entry(Kind kind, String id) {
+            synchronized (lock) {
+                Slot slot = slots.get(new Key(kind, id));
+                return slot == null
+                        ? Optional.empty()
+                        : slot.claims().stream()
+                                .filter(this::isMine)
+                                .findFirst()
+                                .map(claim -> Lifecycle.this.entry(slot, claim));
+            }
+        }
+
         private void want(Wanted wanted) {
             Slot slot = slots.computeIfAbsent(new Key(wanted.kind(), wanted.id()), Slot::new);
             Optional<Claim> mine = slot.claims().stream().filter(this::isMine).findFirst();
             if (mine.isEmpty()) {
-                slot.claims().add(new Claim(this, name, wanted));
+                slot.claims().add(new Claim(this, name, news, wanted));
             } else if (!mine.get().wanted().equals(wanted)) {
                 mine.get().want(wanted);
             }

@@ -60,8 +60,8 @@ public final class OwnersComponent implements Owners, Inventory {
     }
 
     @Override
-    public Owner claim(String host) {
-        return lifecycle.claim(host);
+    public Owner claim(String host, Runnable news) {
+        return lifecycle.claim(host, news);
     }
 
     @Override

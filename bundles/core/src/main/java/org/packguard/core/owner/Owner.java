@@ -1,6 +1,8 @@
 package org.packguard.core.owner;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.packguard.model.provider.Inventory.Entry;
 import org.packguard.model.provider.Kind;
 
 /**
@@ -25,6 +27,9 @@ public interface Owner extends AutoCloseable {
 
     /** Wants an object no more; nothing happens where there is none. */
     void remove(Kind kind, String id);
+
+    /** How an object that this owner wants is doing; empty where it wants none of this kind and id. */
+    Optional<Entry> entry(Kind kind, String id);
 
     /** Closes all objects of this owner; later calls do nothing. */
     @Override

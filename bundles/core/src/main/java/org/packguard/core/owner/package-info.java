@@ -4,7 +4,7 @@
  * How that is done is no business of a host and is not exported.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.core.owner;
 
 import org.osgi.annotation.bundle.Export;

@@ -38,6 +38,11 @@ class LevelParametersTest {
         }
     }
 
+    @Test
+    void aDefaultThatIsWrittenOutAsksForNothing() throws ConfigurationException {
+        parse(Kind.BATTERY, "solar=standard;levelRelayOn=normal;allowUnguarded=false;allowWithoutLease=false");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -56,6 +56,36 @@ class LifecycleTest {
     }
 
     @Test
+    void aHostHearsHowItsOwnObjectsAreDoingAndOfNoOthers() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Owner[] host = new Owner[1];
+        host[0] = lifecycle.claim(
+                "openHAB",
+                () -> heard.add(host[0].entry(Kind.BATTERY, "attic")
+                        .map(one -> one.state().name())
+                        .orElse("none")));
+        etc.put(wanted("cellar", "port", "a"));
+        assertEquals(List.of(), heard);
+        host[0].put(wanted("attic", "port", "b"));
+        lifecycle.added(jk);
+        lifecycle.removed(jk);
+        assertEquals(List.of("WAITING", "OPEN", "WAITING"), heard);
+        assertEquals(true, host[0].entry(Kind.BATTERY, "cellar").isEmpty());
+    }
+
+    @Test
+    void aHostThatFailsToListenHarmsNobody() {
+        Owner deaf = lifecycle.claim("deaf", () -> {
+            throw new IllegalStateException();
+        });
+        deaf.put(wanted("attic", "port", "b"));
+        etc.put(wanted("cellar", "port", "a"));
+        lifecycle.added(jk);
+        assertEquals(State.OPEN, entry("attic").state());
+        assertEquals(State.OPEN, entry("cellar").state());
+    }
+
+    @Test
     void aChangeThatOnlyAttendantsLookAtDoesNotEndTheObject() {
         List<String> attended = new CopyOnWriteArrayList<>();
         Lifecycle attending = new Lifecycle(

@@ -227,7 +227,12 @@ record JkCells(JkVariant variant, Values values) {
             }
         }
         into.set(Quantity.CELL_COUNT, known.length);
-        if (complete && next > 0) {
+        if (!complete) {
+            // known not to be known, which a guard hears of at once, while what is only absent has to grow old
+            into.invalid(Quantity.CELL_VOLTAGE_MIN);
+            into.invalid(Quantity.CELL_VOLTAGE_MAX);
+            into.invalid(Quantity.VOLTAGE);
+        } else if (next > 0) {
             extremes(enabled, known, into);
             into.set(Quantity.VOLTAGE, sum);
         }

@@ -38,12 +38,14 @@ enum JkVariant {
     }
 
     /**
-     * Finds the layout of a cells frame: a float as the first cell, or the mask of cells at the place where it agrees with
+     * Finds the layout of a cells frame: a float as the first or second cell, or the mask of cells at the place where it agrees with
      * the cells that are not 0. A cell of 0 V, as with a broken wire, must not hide the others: then it suffices that no
      * voltage stands outside the mask. Empty where nothing fits.
      */
     static Optional<JkVariant> of(byte[] frame, int base) {
-        if (isCellVoltage(Wire.f32le(frame, base + FIRST_CELL))) {
+        if (isCellVoltage(Wire.f32le(frame, base + FIRST_CELL))
+                // the first cell may be one that cannot be measured
+                || isCellVoltage(Wire.f32le(frame, base + FIRST_CELL + Float.BYTES))) {
             return Optional.of(JK04);
         }
         int seen = notZero(frame, base);

@@ -137,14 +137,26 @@ class JkCellsTest {
     }
 
     @Test
-    void aFloatThatIsNoNumberIsAnInvalidCell() {
+    void aFloatThatIsNoNumberIsAnInvalidCellAndLeavesNoExtremesThatAreValid() {
         le(frame04).putFloat(6 + 4, Float.NaN).putFloat(102, Float.POSITIVE_INFINITY);
         Values values = decoded(frame04);
         assertFalse(values.hasCell(Quantity.CELL_VOLTAGE, 2));
         assertFalse(values.hasCell(Quantity.CELL_RESISTANCE, 1));
-        assertEquals(1, values.invalid().size());
+        assertEquals(
+                Set.of(
+                        new Values.Invalid(Quantity.CELL_VOLTAGE, 2),
+                        new Values.Invalid(Quantity.CELL_VOLTAGE_MIN, 0),
+                        new Values.Invalid(Quantity.CELL_VOLTAGE_MAX, 0),
+                        new Values.Invalid(Quantity.VOLTAGE, 0)),
+                Set.copyOf(values.invalid()));
         assertFalse(values.has(Quantity.VOLTAGE));
         assertFalse(values.has(Quantity.CELL_VOLTAGE_MIN));
+    }
+
+    @Test
+    void aFrameWithoutTheFirstCellIsKnownByTheSecond() {
+        le(frame04).putFloat(6, Float.NaN);
+        assertTrue(decoded(frame04).isInvalid(Quantity.CELL_VOLTAGE_MAX));
     }
 
     @Test

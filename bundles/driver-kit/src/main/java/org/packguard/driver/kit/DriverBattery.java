@@ -1,6 +1,7 @@
 package org.packguard.driver.kit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.packguard.model.battery.Connection.State;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.battery.Snapshot;
+import org.packguard.model.battery.Snapshot.Received;
 import org.packguard.model.battery.Values;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
@@ -144,6 +146,38 @@ public final class DriverBattery implements Battery {
         plausible.ifPresent(values -> accepted(accumulator.accept(values, receivedAt, derived, derivedAt), receivedAt));
     }
 
+    /**
+     * Takes in what the valid frames of a telegram say as one snapshot in which every value has the receive time of its own
+     * frame; a later one of the list replaces what an earlier one says. A frame that contradicts itself is left out.
+     */
+    public synchronized void received(List<Received> telegram) {
+        if (closed || telegram.isEmpty()) {
+            return;
+        }
+        List<Received> plausible = new ArrayList<>(telegram.size());
+        List<String> reasons = new ArrayList<>(0);
+        for (Received frame : telegram) {
+            Plausibility.Checked checked = Plausibility.check(frame.values());
+            reasons.addAll(checked.reasons());
+            if (!checked.contradictory()) {
+                plausible.add(new Received(checked.values(), frame.at()));
+            }
+        }
+        long now = newest(telegram);
+        heard(reasons, now);
+        if (!plausible.isEmpty()) {
+            accepted(accumulator.accept(plausible), now);
+        }
+    }
+
+    private static long newest(List<Received> telegram) {
+        long newest = telegram.get(0).at();
+        for (Received frame : telegram) {
+            newest = frame.at() - newest > 0 ? frame.at() : newest;
+        }
+        return newest;
+    }
+
     /** Takes in what is known of reads that have failed; this is no frame and brings nothing online. */
     public synchronized void failed(Values what, long at) {
         if (!closed) {
@@ -157,16 +191,20 @@ public final class DriverBattery implements Battery {
             return Optional.empty();
         }
         Plausibility.Checked checked = Plausibility.check(frame);
-        if (!checked.reasons().isEmpty()) {
-            implausible += checked.reasons().size();
-            if (!checked.reasons().equals(lastReasons)) {
-                LOGGER.debug("battery {}: implausible: {}", id, checked.reasons());
+        heard(checked.reasons(), receivedAt);
+        return checked.contradictory() ? Optional.empty() : Optional.of(checked.values());
+    }
+
+    private void heard(List<String> reasons, long receivedAt) {
+        if (!reasons.isEmpty()) {
+            implausible += reasons.size();
+            if (!reasons.equals(lastReasons)) {
+                LOGGER.debug("battery {}: implausible: {}", id, reasons);
             }
         }
-        lastReasons = checked.reasons();
+        lastReasons = reasons;
         lastFrameAt = receivedAt;
         awaiting = true;
-        return checked.contradictory() ? Optional.empty() : Optional.of(checked.values());
     }
 
     private void accepted(Snapshot next, long receivedAt) {

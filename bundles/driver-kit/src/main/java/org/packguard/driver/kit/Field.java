@@ -18,8 +18,19 @@ public final class Field {
     private final long divisor;
     private final long absent;
     private final long mask;
+    private final long zero;
+    private final boolean magnitude;
 
-    private Field(Quantity quantity, int offset, Wire wire, long factor, long divisor, long absent, long mask) {
+    private Field(
+            Quantity quantity,
+            int offset,
+            Wire wire,
+            long factor,
+            long divisor,
+            long absent,
+            long mask,
+            long zero,
+            boolean magnitude) {
         this.quantity = quantity;
         this.offset = offset;
         this.wire = wire;
@@ -27,6 +38,8 @@ public final class Field {
         this.divisor = divisor;
         this.absent = absent;
         this.mask = mask;
+        this.zero = zero;
+        this.magnitude = magnitude;
     }
 
     /** A count or flag that is taken as it is. */
@@ -50,17 +63,27 @@ public final class Field {
         for (int i = steps; i < decimals; i++) {
             divisor *= 10;
         }
-        return new Field(quantity, offset, wire, factor, divisor, NO_CODE, 0);
+        return new Field(quantity, offset, wire, factor, divisor, NO_CODE, 0, 0, false);
     }
 
     /** A flag, true where any of the bits of the mask is set. */
     public static Field flag(Quantity quantity, int offset, Wire wire, long mask) {
-        return new Field(quantity, offset, wire, 1, 1, NO_CODE, mask);
+        return new Field(quantity, offset, wire, 1, 1, NO_CODE, mask, 0, false);
     }
 
     /** The same, but one raw value means that there is no sensor: the quantity is then absent. */
     public Field absentAt(long raw) {
-        return new Field(quantity, offset, wire, factor, divisor, raw, mask);
+        return new Field(quantity, offset, wire, factor, divisor, raw, mask, zero, magnitude);
+    }
+
+    /** The same, but this raw value means zero: 273 for whole kelvins. */
+    public Field zeroAt(long raw) {
+        return new Field(quantity, offset, wire, factor, divisor, absent, mask, raw, magnitude);
+    }
+
+    /** The same without its sign, for a limit that some senders give as a negative number. */
+    public Field magnitude() {
+        return new Field(quantity, offset, wire, factor, divisor, absent, mask, zero, true);
     }
 
     /** The quantity. */
@@ -79,7 +102,7 @@ public final class Field {
         if (mask != 0) {
             into.set(quantity, (raw & mask) != 0);
         } else if (raw != absent) {
-            long scaled = raw * factor;
+            long scaled = (magnitude ? Math.abs(raw - zero) : raw - zero) * factor;
             into.set(quantity, divisor == 1 ? scaled : Unit.divideHalfEven(scaled, divisor));
         }
     }

@@ -14,6 +14,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
 import org.packguard.model.battery.Snapshot;
+import org.packguard.model.battery.Snapshot.Received;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryListener;
 import org.packguard.model.dispatch.Dispatcher;
@@ -60,6 +61,32 @@ class DriverBatteryTest {
         assertEquals(528_000, battery.snapshot().values().get(Quantity.VOLTAGE));
         assertEquals(1, published.snapshots.get(published.snapshots.size() - 1).sequence());
         assertEquals("Cellar", battery.name());
+    }
+
+    @Test
+    void framesOfATelegramAreOneSnapshotWithATimeEach() {
+        battery.linkConnected();
+        Values charge = Values.builder().set(Quantity.SOC, 8_000).build();
+        long earlier = time.nanos();
+        time.advance(Duration.ofMillis(90));
+        battery.received(List.of(
+                new Received(GOOD, earlier), new Received(BAD, time.nanos()), new Received(charge, time.nanos())));
+        assertEquals(State.ONLINE, battery.connection().state());
+        assertEquals(1, battery.snapshot().sequence());
+        assertEquals(earlier, battery.snapshot().receivedAt(Quantity.VOLTAGE));
+        assertEquals(time.nanos(), battery.snapshot().receivedAt(Quantity.SOC));
+        assertEquals(time.nanos(), battery.snapshot().receivedAt());
+        assertFalse(battery.snapshot().values().has(Quantity.CELL_VOLTAGE_MIN));
+        assertEquals(1, battery.implausible());
+    }
+
+    @Test
+    void aTelegramOfNothingPlausibleBringsNothingOnline() {
+        battery.linkConnected();
+        battery.received(List.of(new Received(BAD, time.nanos())));
+        battery.received(List.of());
+        assertEquals(State.CONNECTING, battery.connection().state());
+        assertEquals(1, battery.implausible());
     }
 
     @Test

@@ -55,6 +55,18 @@ class FieldTest {
         assertEquals(-1_999 * 10, read(field, "31F8"));
     }
 
+    @Test
+    void aRawNumberCanStandForZeroAndASignCanBeLeftOut() {
+        Field kelvin = Field.of(Quantity.TEMPERATURE_1, 0, Wire.U16_LE, 1, 0).zeroAt(273);
+        assertEquals(1_700, read(kelvin, "2201"));
+        assertEquals(-27_300, read(kelvin, "0000"));
+        Field limit = Field.of(Quantity.CHARGE_CURRENT_LIMIT, 0, Wire.U16_LE, 1, 1)
+                .zeroAt(30_000)
+                .magnitude();
+        assertEquals(105_000, read(limit, "1671"));
+        assertEquals(105_000, read(limit, "4A79"));
+    }
+
     private static long read(Field field, String hex) {
         Values.Builder into = Values.builder();
         field.read(HexFormat.of().parseHex(hex), 0, into);

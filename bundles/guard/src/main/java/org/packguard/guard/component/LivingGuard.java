@@ -213,7 +213,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         }
     }
 
-    /** An act that gives something back: only with a disk that has just been seen to work. */
+    /** An act that gives something back: only with a disk that has just been seen to work, and answered when it is on it. */
     private CompletionStage<CommandResult> later(Act act) {
         CompletableFuture<CommandResult> result = new CompletableFuture<>();
         boolean accepted = onDisk(() -> {
@@ -221,7 +221,11 @@ final class LivingGuard implements Guard, AutoCloseable {
             synchronized (lock) {
                 found(works);
             }
-            result.complete(act(act));
+            CommandResult done = act(act);
+            // whatever was to be written for it is before this in the queue of the disk
+            if (!onDisk(() -> result.complete(done))) {
+                result.complete(done);
+            }
         });
         if (!accepted) {
             result.complete(CommandResult.refused(Reason.of("guard.closed", "the guard is being closed")));

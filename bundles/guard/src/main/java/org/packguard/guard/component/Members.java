@@ -21,7 +21,11 @@ final class Members {
     private final String target;
     private final Surroundings surroundings;
     private final Map<String, Snapshot> snapshots = new HashMap<>();
+    private final Map<String, Reached> reached = new HashMap<>();
     private List<String> ids;
+
+    /** How a battery is reached, which takes a look at all links and stays as it is for as long as the battery is this one. */
+    private record Reached(Battery battery, boolean byRadio) {}
 
     Members(String target, Surroundings surroundings) {
         this.target = target;
@@ -46,6 +50,11 @@ final class Members {
             return false;
         }
         snapshots.put(id, update.snapshot());
+        Reached known = reached.get(id);
+        // with its first values its link is in use for certain
+        if (update.snapshot().sequence() > 0 && (known == null || known.battery != update.battery())) {
+            reached.put(id, new Reached(update.battery(), surroundings.byRadio(id)));
+        }
         return true;
     }
 
@@ -76,6 +85,11 @@ final class Members {
                 battery.isPresent(),
                 contactorClosed,
                 surroundings.level(target),
-                new Nature(surroundings.byRadio(id), false, smartBms, smartBms));
+                new Nature(byRadio(id), false, smartBms, smartBms));
+    }
+
+    private boolean byRadio(String id) {
+        Reached known = reached.get(id);
+        return known != null && known.byRadio;
     }
 }

@@ -71,10 +71,10 @@ public record Memory(
         for (int row = 0; row < engine.rows().size(); row++) {
             for (int member = 0; member < engine.members().size(); member++) {
                 Row of = engine.rows().get(row);
-                Track track = state.tracks().get(engine.slot(row, member)).moved(-now);
+                Track track = state.tracks().get(engine.slot(row, member));
                 boolean outlives = track.latch() != Track.Latch.OPEN || (of.outlives() && track.tripped());
                 if (outlives || !track.trips().isEmpty()) {
-                    rows.put(key(engine, row, member), kept(track, outlives));
+                    rows.put(key(engine, row, member), kept(track.moved(-now), outlives));
                 }
             }
         }
@@ -145,15 +145,7 @@ public record Memory(
 
     private Permit open(Direction direction, long now) {
         Long left = minOff.get(direction);
-        return new Permit(
-                false,
-                false,
-                false,
-                false,
-                left == null ? Times.NEVER : now + left,
-                Set.of(),
-                Times.NEVER,
-                Times.NEVER);
+        return new Permit(false, false, false, false, left == null ? Times.NEVER : now + left, Times.NEVER);
     }
 
     private static Track restored(Kept kept, Course course) {

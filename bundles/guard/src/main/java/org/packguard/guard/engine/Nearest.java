@@ -26,6 +26,7 @@ final class Nearest {
             for (int member = 0; member < tracks.size(); member++) {
                 if (of.threshold().isEmpty()
                         || of.source().isEmpty()
+                        || of.looksElsewhere()
                         || !of.tiers().get(0).compare().ordered()
                         || tracks.get(member).acts()) {
                     continue;

@@ -1,7 +1,5 @@
 package org.packguard.guard.engine;
 
-import java.util.Set;
-
 /**
  * Where the permit of one direction stands.
  *
@@ -10,32 +8,13 @@ import java.util.Set;
  * @param given whether it is given: the relay is to be closed
  * @param closedOnce whether it has been given since the last check began
  * @param minOffUntil when it may return at the earliest, {@link Times#NEVER} where nothing holds it back
- * @param openedBy the ids of the conditions that withdrew it last
  * @param openedAt when it was withdrawn last, {@link Times#NEVER} if never
- * @param closedAt when it was given last, {@link Times#NEVER} if never
  */
-public record Permit(
-        boolean base,
-        boolean under,
-        boolean given,
-        boolean closedOnce,
-        long minOffUntil,
-        Set<String> openedBy,
-        long openedAt,
-        long closedAt) {
+public record Permit(boolean base, boolean under, boolean given, boolean closedOnce, long minOffUntil, long openedAt) {
     /** Open, and never closed. */
-    public static final Permit OPEN =
-            new Permit(false, false, false, false, Times.NEVER, Set.of(), Times.NEVER, Times.NEVER);
+    public static final Permit OPEN = new Permit(false, false, false, false, Times.NEVER, Times.NEVER);
 
     Permit moved(long by) {
-        return new Permit(
-                base,
-                under,
-                given,
-                closedOnce,
-                Times.moved(minOffUntil, by),
-                openedBy,
-                Times.moved(openedAt, by),
-                Times.moved(closedAt, by));
+        return new Permit(base, under, given, closedOnce, Times.moved(minOffUntil, by), Times.moved(openedAt, by));
     }
 }

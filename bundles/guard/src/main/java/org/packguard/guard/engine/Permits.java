@@ -101,16 +101,13 @@ final class Permits {
         }
         boolean given = under && !inhibited;
         boolean opens = old.given() && !given;
-        boolean closes = !old.given() && given;
         return new Permit(
                 base,
                 under,
                 given,
                 given || decidable && views.get(0).closedOnce(direction),
                 minOffUntil,
-                opens ? causes : old.openedBy(),
-                opens ? now : old.openedAt(),
-                closes ? now : old.closedAt());
+                opens ? now : old.openedAt());
     }
 
     /** Whether the hysteresis of a direction that is off comes on again. */

@@ -46,9 +46,9 @@ public interface Profile {
     /** Notes what is missing or contradicts. */
     void check(Check check);
 
-    /** Whether something may be switched off here: {@link Keys#SOC}, {@link Keys#TEMPERATURE}, {@link Keys#CELLS}. */
-    default boolean mayDo(Parameter<?> without) {
-        return Set.of(Keys.SOC.name(), Keys.TEMPERATURE.name()).contains(without.name());
+    /** Whether {@link Keys#CELLS} may be switched off. */
+    default boolean mayBeWithoutCells() {
+        return false;
     }
 
     /** The table, in the order of the specification. */

@@ -75,11 +75,11 @@ public final class Row {
 
     private final String id;
     private final Optional<Source> source;
+    private final boolean elsewhere;
     private final Course course;
     private final List<Levels.Tier> tiers;
     private final Optional<Levels.Tier> warning;
     private final Levels.Release release;
-    private final Levels.When when;
     private final Set<Direction> withdraws;
     private final Set<Direction> column;
     private final Set<Trait> traits;
@@ -94,7 +94,6 @@ public final class Row {
         tiers = List.copyOf(from.tiers);
         warning = from.warning;
         release = from.release;
-        when = from.when;
         withdraws = Set.copyOf(from.withdraws);
         column = Set.copyOf(from.column);
         traits = Collections.unmodifiableSet(EnumSet.copyOf(from.traits));
@@ -102,10 +101,11 @@ public final class Row {
         side = from.side;
         why = from.why;
         until = from.until;
+        elsewhere = from.probe != null;
         Levels.Probe probe = from.probe != null ? from.probe : source.orElse(null);
         course = from.course != null
                 ? from.course
-                : new Levels(probe, tiers, warning, release, when, traits.contains(Trait.HEATED));
+                : new Levels(probe, tiers, warning, release, view -> true, traits.contains(Trait.HEATED));
     }
 
     /** A row that compares one source with levels. */
@@ -126,6 +126,11 @@ public final class Row {
     /** What it compares, where it compares one source with levels. */
     public Optional<Source> source() {
         return source;
+    }
+
+    /** Whether its levels are about something else than its source, so that the two cannot be compared. */
+    public boolean looksElsewhere() {
+        return elsewhere;
     }
 
     /** Where its first level is, in steps. */
@@ -199,11 +204,6 @@ public final class Row {
         return until;
     }
 
-    @Override
-    public String toString() {
-        return id;
-    }
-
     /** A row in the making; used once. */
     public static final class Builder {
         private final String id;
@@ -213,7 +213,6 @@ public final class Row {
         private final List<Levels.Tier> tiers = new ArrayList<>();
         private Optional<Levels.Tier> warning = Optional.empty();
         private Levels.Release release;
-        private Levels.When when = view -> true;
         private final Set<Direction> withdraws = EnumSet.noneOf(Direction.class);
         private final Set<Direction> column = EnumSet.noneOf(Direction.class);
         private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -249,12 +248,6 @@ public final class Row {
         /** Has a course of its own; its levels are still what is shown and what its detection time is computed of. */
         public Builder follows(Course own) {
             course = own;
-            return this;
-        }
-
-        /** Bad samples count only where this holds too. */
-        public Builder when(Levels.When condition) {
-            when = condition;
             return this;
         }
 

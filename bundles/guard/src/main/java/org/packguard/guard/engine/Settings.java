@@ -143,21 +143,4 @@ public final class Settings {
         });
         return changes;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Settings settings
-                && settings.profile.id().equals(profile.id())
-                && settings.values.equals(values);
-    }
-
-    @Override
-    public int hashCode() {
-        return profile.id().hashCode() * 31 + values.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return profile.id() + new TreeMap<>(values);
-    }
 }

@@ -19,11 +19,16 @@ record SocFullCourse(long restart, long empty) implements Course {
      * @param low since when a cell has been empty
      * @param withdrawnAt when the load was withdrawn for it last
      */
-    private record Empty(Since low, long withdrawnAt) implements Memo {
+    record Empty(Since low, long withdrawnAt) implements Memo {
         private static final Empty NEVER = new Empty(Since.of(Optional.empty()), Times.NEVER);
 
         static Empty of(Optional<Memo> memo) {
             return memo.map(Empty.class::cast).orElse(NEVER);
+        }
+
+        /** Whether that was not before charging stopped last. */
+        boolean since(long chargeOpened) {
+            return withdrawnAt != Times.NEVER && withdrawnAt >= chargeOpened;
         }
 
         @Override
@@ -41,13 +46,11 @@ record SocFullCourse(long restart, long empty) implements Course {
                 old.low().sampled(view, Source.CELL_LOWEST, Compare.AT_MOST, empty),
                 withdrawn ? view.now() : old.withdrawnAt());
         track.memo = Optional.of(now);
-        boolean sinceOpened = now.withdrawnAt() != Times.NEVER
-                && now.withdrawnAt() >= view.permit(Direction.CHARGE).openedAt();
         track.clear = !view.closedOnce(Direction.CHARGE)
                 || !known(view)
                 || view.values().get(Quantity.SOC) < restart
                 || now.low().over(Times.MINUTE, view.now())
-                || sinceOpened;
+                || now.since(view.permit(Direction.CHARGE).openedAt());
     }
 
     /** Whether SOC is known: received and calibrated. */

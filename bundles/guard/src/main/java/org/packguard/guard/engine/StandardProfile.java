@@ -71,7 +71,7 @@ final class StandardProfile implements Profile {
     }
 
     @Override
-    public boolean mayDo(Parameter<?> without) {
+    public boolean mayBeWithoutCells() {
         return true;
     }
 

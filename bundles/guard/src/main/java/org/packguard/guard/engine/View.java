@@ -17,7 +17,6 @@ public final class View {
     private final Settings settings;
     private final EngineState before;
     private final Input input;
-    private final int index;
     private final long now;
     private final Input.Member member;
     private final Values values;
@@ -34,7 +33,6 @@ public final class View {
         this.settings = settings;
         this.before = before;
         this.input = input;
-        this.index = index;
         this.now = now;
         member = input.members().get(index);
         values = member.snapshot().values();
@@ -115,14 +113,6 @@ public final class View {
 
     void scanned(boolean now) {
         scanned = now;
-    }
-
-    EngineState before() {
-        return before;
-    }
-
-    int index() {
-        return index;
     }
 
     Seen seen() {

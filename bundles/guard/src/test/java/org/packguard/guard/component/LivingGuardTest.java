@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.packguard.guard.engine.Keys;
+import org.packguard.guard.engine.Memory;
 import org.packguard.guard.engine.Settings;
+import org.packguard.guard.store.LatchStore;
+import org.packguard.guard.store.Loaded;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Connection;
@@ -390,6 +394,35 @@ class LivingGuardTest {
         frames(3, 33_000, 33_200);
         assertTrue(closed("charge"));
         assertTrue(events.stream().anyMatch(event -> event.actor().equals("anna (console)")));
+    }
+
+    @Test
+    void aBatteryThatIsReachedByRadioMayBeSilentForLongerAndItsLinkIsLookedForOnce() {
+        lenient().when(surroundings.byRadio("cellar")).thenReturn(true);
+        open();
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("charge"));
+        time.advance(Duration.ofSeconds(28));
+        assertTrue(closed("charge"));
+        time.advance(Duration.ofSeconds(5));
+        assertFalse(closed("charge"));
+        Mockito.verify(surroundings, Mockito.times(1)).byRadio("cellar");
+    }
+
+    @Test
+    void anAcknowledgementIsAnsweredWhenItIsOnTheDisk() {
+        open();
+        frames(3, 33_000, 33_200);
+        frames(3, 33_000, 38_100);
+        frames(100, 33_000, 33_200);
+        CompletableFuture<CommandResult> answer =
+                guard.acknowledge(Optional.empty(), ANNA).toCompletableFuture();
+        while (!answer.isDone()) {
+            disk.remove().run();
+        }
+        Loaded.Found found = (Loaded.Found) new LatchStore(place.resolve("latches"), "cellar").load();
+        assertEquals(Optional.empty(), answer.join().refusal());
+        assertTrue(found.stored().memory().rows().values().stream().noneMatch(Memory.Kept::latched));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Limit;
 import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
 import org.packguard.model.user.Actor;
@@ -32,6 +33,10 @@ final class Bench {
     EngineState state;
     Step last;
     long now;
+    /** What the last evaluation started from and looked at. */
+    EngineState before;
+
+    Input input;
 
     private final List<String> members;
     private final Map<String, Snapshot.Accumulator> known = new HashMap<>();
@@ -47,6 +52,10 @@ final class Bench {
     Optional<Input.Sent> sent = Optional.empty();
     Input.Store store = Input.Store.WRITABLE;
     long asked = Times.NONE;
+    /** Whether every frame holds all that any profile requires: single cells, what the BMS allows, alarms. */
+    boolean whole;
+    /** When the last sample came. */
+    long sampledAt = Times.NEVER;
 
     private Bench(Engine engine, List<String> members) {
         this.engine = engine;
@@ -143,10 +152,25 @@ final class Bench {
                     }
                 });
                 frame.set(Quantity.RUNTIME, now / Times.SECOND);
+                if (whole) {
+                    complete(frame, says.get(member));
+                }
                 known.get(member).accept(frame.build(), now);
             }
         }
+        sampledAt = now;
         return evaluate();
+    }
+
+    private static void complete(Values.Builder frame, Map<Quantity, Long> pack) {
+        long warm = pack.get(Quantity.CELL_TEMPERATURE_MAX);
+        frame.cells(
+                Quantity.CELL_VOLTAGE,
+                new long[] {pack.get(Quantity.CELL_VOLTAGE_MIN), pack.get(Quantity.CELL_VOLTAGE_MAX)});
+        frame.cells(Quantity.CELL_TEMPERATURE, new long[] {pack.get(Quantity.CELL_TEMPERATURE_MIN), warm});
+        frame.cells(Quantity.CELL_LOAD_TEMPERATURE, new long[] {warm, warm});
+        frame.set(Quantity.CHARGE_ALLOWED, true).set(Quantity.DISCHARGE_ALLOWED, true);
+        frame.alarms(Alarms.NONE);
     }
 
     /** So many seconds with a sample at the start of each. */
@@ -181,7 +205,8 @@ final class Bench {
                         Optional.empty(),
                         nature))
                 .toList();
-        Input input = new Input(all, acts, charge, discharge, sink, sent, store, asked);
+        before = state;
+        input = new Input(all, acts, charge, discharge, sink, sent, store, asked);
         acts.clear();
         last = engine.step(state, input, now);
         state = last.state();

@@ -466,6 +466,14 @@ class EngineTest {
     }
 
     @Test
+    void aShareOfTheVoltageIsNoVoltageThatCouldBeNear() {
+        Bench bench = Bench.of("cells=2").volts("3.3", "3.65");
+        bench.set(Quantity.VOLTAGE, "6.95").more().cells(Quantity.CELL_VOLTAGE, new long[] {33000, 36500});
+        bench.seconds(1);
+        assertEquals("cell-overvoltage", bench.decision().next().orElseThrow().condition());
+    }
+
+    @Test
     void theWorstDetectionTimesAreTold() {
         Bench bench = Bench.of("maxCharge=10").seconds(1);
         assertEquals(Duration.ofSeconds(3), bench.decision().detection().get("voltage"));
@@ -528,5 +536,36 @@ class EngineTest {
         assertEquals(
                 List.of("acknowledge all by anna (console) refused: the cause is still there"),
                 bench.last.notes().stream().map(note -> note.text().text()).toList());
+    }
+
+    @Test
+    void anAlarmOfTheBmsIsOneSampleHoweverOftenItIsLookedAt() {
+        Bench bench = Bench.of().seconds(2);
+        bench.more().alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.PROTECTION));
+        bench.sample().evaluate().evaluate();
+        assertEquals("", bench.conditions());
+        bench.pass(1).more().alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.PROTECTION));
+        bench.sample();
+        assertEquals("bms-verdict", bench.conditions());
+    }
+
+    @Test
+    void halfAVoltIsACellAndLessIsABrokenWire() {
+        Bench bench = Bench.of("deepDischarge=2").seconds(2);
+        bench.volts("0.5", "3.3").sample();
+        assertTrue(bench.conditions().contains("deep-discharge"), bench::conditions);
+        Bench broken = Bench.of("deepDischarge=2").seconds(2);
+        broken.volts("0.4999", "3.3").sample().pass(1).sample();
+        assertEquals("sensor-invalid", broken.conditions());
+    }
+
+    @Test
+    void minusEightyDegreesAreATemperatureAndLessIsNoSensor() {
+        Bench bench = Bench.of().seconds(2);
+        bench.degrees("-80", "20").seconds(9);
+        assertEquals("charge-undertemperature discharge-undertemperature", bench.conditions());
+        Bench lost = Bench.of().seconds(2);
+        lost.degrees("-80.01", "20").sample().pass(1).sample();
+        assertEquals("sensor-invalid", lost.conditions());
     }
 }

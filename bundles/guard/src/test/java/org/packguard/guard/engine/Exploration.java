@@ -257,7 +257,8 @@ final class Exploration {
                 asked);
         evaluations++;
         Step step = guardian.step(unlimited(state), input, now);
-        long oldest = Math.min(seen.voltsAt(), seen.degreesAt());
+        // The level monitor is the one profile that needs no temperatures.
+        long oldest = plant.withoutTemperatures() ? seen.voltsAt() : Math.min(seen.voltsAt(), seen.degreesAt());
         long age = oldest == Times.NEVER ? Times.NONE : now - oldest;
         for (String broken : Rules.broken(engine, step, age, plant.limit())) {
             findings.computeIfAbsent(broken, key -> way(at) + " > " + move.name());

@@ -159,4 +159,78 @@ class LimitsTest {
         bench.set(Quantity.SOC, "89.99").set(Quantity.SOC_CALIBRATED, "1").seconds(1);
         assertEquals("bulk", bench.decision().stage());
     }
+
+    @Test
+    void aLimitThatHasBeenSteadyIsHeldForThirtySecondsAllTheSame() {
+        bench.volts("3.3", "3.425").seconds(120);
+        bench.volts("3.3", "3.375").sample();
+        assertEquals(2_500, bench.limit(CHARGE_CURRENT));
+        bench.pass(1).seconds(28).sample();
+        assertEquals(2_500, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void aLimitThatRisesAsksForAnEvaluationEverySecond() {
+        bench.volts("3.3", "3.425").sample();
+        bench.pass(1).volts("3.3", "3.375").sample();
+        assertEquals(bench.now + Times.SECOND, bench.last.deadline());
+        bench.pass(60).sample();
+        assertEquals(true, bench.last.deadline() > bench.now + Times.SECOND);
+    }
+
+    @Test
+    void partsOfASecondCountInARise() {
+        bench.volts("3.3", "3.425").sample();
+        bench.pass(1).volts("3.3", "3.375").sample();
+        bench.pass(1).seconds(29).pass(0.5).sample();
+        bench.pass(0.25).sample();
+        assertEquals(6_250, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void aVoltageRisesByTenMillivoltsACellASecond() {
+        bench.set(Quantity.CHARGE_VOLTAGE_LIMIT, "50").sample();
+        assertEquals(500_000, bench.limit(CHARGE_VOLTAGE));
+        bench.pass(1).set(Quantity.CHARGE_VOLTAGE_LIMIT, "54").sample();
+        bench.pass(1).seconds(29).sample();
+        assertEquals(500_000, bench.limit(CHARGE_VOLTAGE));
+        bench.pass(1).sample();
+        assertEquals(500_000 + 16 * 100, bench.limit(CHARGE_VOLTAGE));
+    }
+
+    @Test
+    void withoutAMaximumTheCapacityStandsForIt() {
+        Bench other = Bench.of("capacity=100").seconds(120);
+        other.volts("3.3", "3.4").sample();
+        assertEquals(25_000, other.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void withoutCellsThereIsNoVoltageOfDischarge() {
+        Bench other = Bench.of("capacity=100").seconds(10);
+        assertEquals(-1, other.limit(DISCHARGE_VOLTAGE));
+        assertEquals(-1, other.limit(CHARGE_VOLTAGE));
+        assertEquals("", other.binding(DISCHARGE_VOLTAGE));
+    }
+
+    @Test
+    void exactlyOneAndAHalfPercentIsTooLittleToReturn() {
+        bench.volts("3.3", "3.5").sample();
+        bench.pass(1)
+                .set(Quantity.CHARGE_CURRENT_LIMIT, "0.75")
+                .volts("3.3", "3.3")
+                .seconds(60);
+        assertEquals(0, bench.limit(CHARGE_CURRENT));
+        bench.set(Quantity.CHARGE_CURRENT_LIMIT, "0.751").seconds(60);
+        assertEquals(751, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void aWarmSensorBesideAResistorThatBalancesIsNotWarm() {
+        bench.nature = new Input.Nature(false, false, true, false);
+        bench.volts("3.3", "3.4").degrees("20", "65").sample();
+        assertEquals(100_000, bench.limit(DISCHARGE_CURRENT));
+        bench.pass(1).degrees("20", "72.5").sample();
+        assertEquals(50_000, bench.limit(DISCHARGE_CURRENT));
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,91 +27,90 @@ import org.packguard.model.quantity.Quantity;
  * fullest cell. Temperatures have a scale of the same sort.
  */
 final class Plant {
+    /** A sort of things that may happen beside physics and commands. */
+    enum Class {
+        /** A frame shows one cell at any voltage, whatever the charge of the cells. */
+        VOLTAGE,
+        /** Frames show any two voltages. */
+        PAIR,
+        /** The temperature jumps anywhere. */
+        TEMPERATURE,
+        /** Any current flows. */
+        CURRENT,
+        /** The BMS says any state of charge, or that it does not know it. */
+        SOC,
+        /** Sensors fail, cells are miscounted, the BMS forbids. */
+        DATA,
+        /** Relays, store and process fail. */
+        MACHINE,
+        /** Frames fail to come. */
+        SILENCE,
+        /** Persons inhibit. */
+        INHIBIT,
+        /** What is counted within an hour is remembered. */
+        COUNTS
+    }
+
     /**
-     * Which input classes there are.
+     * How much of all that may happen is looked at.
      *
-     * @param voltages whether a frame may show voltages of any class, whatever the charge of the cells
-     * @param pairs whether both at once
-     * @param temperatures whether the temperature may jump to any class
-     * @param currents whether currents of any class flow
-     * @param faults whether data, relays, store and process may fail
-     * @param silence whether frames may fail to come
-     * @param inhibits whether persons inhibit
+     * @param classes what may happen beside physics and commands
      * @param spread how far the cells may drift apart, in places of rest
      * @param ticks the times from one frame to the next, in seconds
-     * @param lowest the lowest place that a voltage takes
-     * @param highest the highest, counted from the top
+     * @param lowest how far physics lowers a voltage
+     * @param highest how far it raises one
+     * @param shownFrom the lowest of any voltage that a frame may show
+     * @param shownTo the highest
      */
     record Scope(
-            boolean voltages,
-            boolean pairs,
-            boolean temperatures,
-            boolean currents,
-            boolean faults,
-            boolean silence,
-            boolean inhibits,
-            int spread,
-            List<Long> ticks,
-            long lowest,
-            long highest) {
+            Set<Class> classes, int spread, List<Long> ticks, long lowest, long highest, long shownFrom, long shownTo) {
         /** Physics and commands, and nothing else. */
-        static final Scope PHYSICS =
-                new Scope(false, false, false, false, false, false, false, 1, List.of(60L), 0, Long.MAX_VALUE);
+        static final Scope PHYSICS = new Scope(Set.of(), 1, List.of(60L), 0, Long.MAX_VALUE, 0, Long.MAX_VALUE);
 
-        Scope withVoltages(boolean both, int newSpread) {
-            return new Scope(
-                    true, both, temperatures, currents, faults, silence, inhibits, newSpread, ticks, lowest, highest);
+        Scope with(Class... more) {
+            Set<Class> all = new HashSet<>(classes);
+            all.addAll(List.of(more));
+            return new Scope(Set.copyOf(all), spread, ticks, lowest, highest, shownFrom, shownTo);
         }
 
-        Scope withTemperatures() {
-            return new Scope(
-                    voltages, pairs, true, currents, faults, silence, inhibits, spread, ticks, lowest, highest);
-        }
-
-        Scope withCurrents() {
-            return new Scope(
-                    voltages, pairs, temperatures, true, faults, silence, inhibits, spread, ticks, lowest, highest);
-        }
-
-        Scope withFaults() {
-            return new Scope(
-                    voltages, pairs, temperatures, currents, true, silence, true, spread, ticks, lowest, highest);
-        }
-
-        /** Only voltages within bounds. */
+        /** Only charges whose voltages at rest are within bounds. */
         Scope within(long from, long to) {
-            return new Scope(
-                    voltages, pairs, temperatures, currents, faults, silence, inhibits, spread, ticks, from, to);
+            return new Scope(classes, spread, ticks, from, to, shownFrom, shownTo);
         }
 
-        Scope withSilence() {
-            return new Scope(
-                    voltages, pairs, temperatures, currents, faults, true, inhibits, spread, ticks, lowest, highest);
+        /** Frames show any voltage within bounds. */
+        Scope showing(long from, long to) {
+            return new Scope(classes, spread, ticks, lowest, highest, from, to).with(Class.VOLTAGE);
+        }
+
+        Scope withSpread(int newSpread) {
+            return new Scope(classes, newSpread, ticks, lowest, highest, shownFrom, shownTo);
         }
 
         Scope withTicks(Long... seconds) {
-            return new Scope(
-                    voltages,
-                    pairs,
-                    temperatures,
-                    currents,
-                    faults,
-                    silence,
-                    inhibits,
-                    spread,
-                    List.of(seconds),
-                    lowest,
-                    highest);
+            return new Scope(classes, spread, List.of(seconds), lowest, highest, shownFrom, shownTo);
+        }
+
+        boolean has(Class one) {
+            return classes.contains(one);
         }
     }
 
-    private record Says(
-            long low, long high, long cold, long hot, long current, long soc, boolean charge, boolean other) {}
+    private record Says(long low, long high, long cold, long hot, long current, long soc) {}
 
     private static final long CAPACITY = 100_000;
     private static final long SLOW = 2_000;
     private static final long FAST = 20_000;
     private static final List<Long> CURRENTS = List.of(-200_000L, -FAST, SLOW, FAST, 200_000L);
+    private static final long NOMINAL = 32_500;
+    /** The voltage at rest of a battery without charge, and how far above it a full one is. */
+    private static final long EMPTY = 29_000;
+
+    private static final long FULL = 5_500;
+    private static final long WHOLE = 10_000;
+    private static final long UNKNOWN = -1;
+    private static final List<Long> CHARGES = List.of(UNKNOWN, 0L, WHOLE / 2, WHOLE);
+    private static final long ABOVE_DEEP = 3_000;
     private static final long MILD = 2300;
     private static final long STEP_V = 1500;
     private static final long STEP_T = 500;
@@ -120,28 +120,25 @@ final class Plant {
 
     private final Engine engine;
     private final Scope scope;
-    private final List<Long> volts = new ArrayList<>();
+    private final List<Long> volts;
     private final List<Long> degrees;
     private final int normal;
+    private final int bottom;
+    private final int top;
     private final int mild;
     private final Map<Says, Values> frames = new HashMap<>();
 
     Plant(Engine engine, Scope scope) {
         this.engine = engine;
         this.scope = scope;
-        for (long volt : scale(voltages(engine), STEP_V)) {
-            if (volt >= scope.lowest() && volt <= scope.highest()) {
-                volts.add(volt);
-            }
-        }
-        if (isThreshold(volts.get(0))) {
-            volts.add(0, volts.get(0) - 1);
-        }
+        volts = scale(voltages(engine), STEP_V);
         degrees = scale(temperatures(engine), STEP_T);
         Settings settings = engine.settings();
         long middle =
                 (settings.profile().recoveredLow(settings) + settings.profile().recoveredHigh(settings)) / 2;
-        normal = rest(place(volts, Math.max(middle, 32_500)));
+        normal = rest(place(volts, Math.max(middle, NOMINAL)));
+        bottom = rest(place(volts, Math.max(scope.lowest(), volts.get(0))));
+        top = rest(place(volts, Math.min(scope.highest(), volts.get(volts.size() - 1))));
         mild = place(degrees, MILD);
     }
 
@@ -150,16 +147,15 @@ final class Plant {
         return Map.of("maxAge", Long.toString(MAX_AGE), "minOff", "60", "capacity", "100");
     }
 
-    private boolean isThreshold(long volt) {
-        return voltages(engine).contains(volt);
-    }
-
     private static Set<Long> voltages(Engine engine) {
         Set<Long> levels = new TreeSet<>();
         Settings settings = engine.settings();
         add(engine, Set.of(Source.CELL_HIGHEST, Source.CELL_LOWEST), levels);
         List.of(Keys.DEEP_DISCHARGE, Keys.V_MIN, Keys.V_MAX, Keys.V_BALANCE, Keys.EXTREME_LOW)
                 .forEach(key -> settings.find(key).ifPresent(levels::add));
+        if (!settings.has(Keys.EXTREME_LOW)) {
+            settings.find(Keys.DEEP_DISCHARGE).ifPresent(deep -> levels.add(deep + ABOVE_DEEP));
+        }
         if (settings.profile().curves()) {
             levels.add(settings.chemistry().orElseThrow().chargeCurve().lastFull());
             levels.add(settings.chemistry().orElseThrow().dischargeCurve().firstFull());
@@ -170,6 +166,12 @@ final class Plant {
     private static Set<Long> temperatures(Engine engine) {
         Set<Long> levels = new TreeSet<>();
         add(engine, Set.of(Source.TEMPERATURE_HIGHEST, Source.TEMPERATURE_LOWEST), levels);
+        for (Row row : engine.rows()) {
+            if (row.course() instanceof RangeCourse range) {
+                levels.add(range.low());
+                levels.add(range.high());
+            }
+        }
         if (levels.isEmpty()) {
             levels.add(MILD);
         }
@@ -225,12 +227,17 @@ final class Plant {
 
     /** Whether relays are read back. */
     boolean relays() {
-        return scope.faults();
+        return scope.has(Class.MACHINE);
+    }
+
+    /** Whether temperatures are of no account. */
+    boolean withoutTemperatures() {
+        return engine.settings().profile().byLevel();
     }
 
     /** Whether what is counted within an hour is remembered. */
     boolean counting() {
-        return scope.faults();
+        return scope.has(Class.COUNTS);
     }
 
     Map<Quantity, Delivery> deliveries() {
@@ -258,12 +265,15 @@ final class Plant {
         }
         long nanos = Times.seconds(scope.ticks().get(0));
         persons(world, nanos, moves);
-        if (scope.silence()) {
+        if (scope.has(Class.SILENCE)) {
             moves.add(of("silence", false, nanos, world, null, true, true, null, Trouble.NONE));
             moves.add(of("an hour of silence", false, Times.HOUR + nanos, world, null, true, true, null, Trouble.NONE));
         }
-        if (scope.faults()) {
-            faults(world, nanos, moves);
+        if (relays()) {
+            machine(world, nanos, moves);
+        }
+        if (scope.has(Class.DATA)) {
+            data(world, nanos, moves);
         }
         return moves;
     }
@@ -273,11 +283,10 @@ final class Plant {
         int high = world.high();
         boolean charge = world.guard().charge().given();
         boolean discharge = world.guard().discharge().given();
-        int top = rest(volts.size() - 1);
         int lowUp = Math.min(top, low + 2);
         int highUp = Math.min(top, high + 2);
-        int lowDown = Math.max(0, low - 2);
-        int highDown = Math.max(0, high - 2);
+        int lowDown = Math.max(bottom, low - 2);
+        int highDown = Math.max(bottom, high - 2);
         moves.add(flow("charge", charge, nanos, world, lowUp, highUp, 1, FAST));
         moves.add(flow("charge slowly", charge, nanos, world, lowUp, highUp, 0, SLOW));
         moves.add(flow("discharge", discharge, nanos, world, lowDown, highDown, -1, -FAST));
@@ -301,7 +310,7 @@ final class Plant {
                     low,
                     high,
                     mild,
-                    frame(volts.get(low), volts.get(high), mild, mild, 0, low, high),
+                    frame(volts.get(low), volts.get(high), mild, mild, 0, charge(low, high)),
                     true,
                     true,
                     null,
@@ -311,23 +320,16 @@ final class Plant {
 
     private Move flow(
             String name, boolean natural, long nanos, World world, int low, int high, int shift, long current) {
-        Values frame = frame(at(low + shift), at(high + shift), world.heat(), world.heat(), current, low, high);
+        Values frame = frame(at(low + shift), at(high + shift), world.heat(), world.heat(), current, charge(low, high));
         return new Move(name, natural, nanos, low, high, world.heat(), frame, true, true, null, Trouble.NONE);
     }
 
     private long at(int place) {
-        return volts.get(Math.max(0, Math.min(volts.size() - 1, place)));
+        return volts.get(Math.max(bottom, Math.min(top, place)));
     }
 
     private Values rested(World world) {
-        return frame(
-                volts.get(world.low()),
-                volts.get(world.high()),
-                world.heat(),
-                world.heat(),
-                0,
-                world.low(),
-                world.high());
+        return frame(volts.get(world.low()), volts.get(world.high()), world.heat(), world.heat(), 0, charge(world));
     }
 
     private static Move of(
@@ -345,29 +347,23 @@ final class Plant {
     }
 
     private void disturbances(World world, long nanos, List<Move> moves) {
-        if (scope.voltages()) {
+        if (scope.has(Class.VOLTAGE) || scope.has(Class.PAIR)) {
             for (int low = 0; low < volts.size(); low++) {
                 for (int high = low; high < volts.size(); high++) {
                     boolean side = low == normal || high == normal || low == high;
-                    if (scope.pairs() || side || (low == 0 && high == volts.size() - 1)) {
+                    boolean meant = scope.has(Class.PAIR) || side || (low == 0 && high == volts.size() - 1);
+                    if (meant && volts.get(low) >= scope.shownFrom() && volts.get(high) <= scope.shownTo()) {
                         String name = volts.get(low) + ".." + volts.get(high);
-                        Values frame = frame(
-                                volts.get(low),
-                                volts.get(high),
-                                world.heat(),
-                                world.heat(),
-                                0,
-                                world.low(),
-                                world.high());
+                        Values frame =
+                                frame(volts.get(low), volts.get(high), world.heat(), world.heat(), 0, charge(world));
                         moves.add(of(name, false, nanos, world, frame, true, true, null, Trouble.NONE));
                     }
                 }
             }
         }
-        if (scope.temperatures()) {
+        if (scope.has(Class.TEMPERATURE)) {
             for (int heat = 0; heat < degrees.size(); heat++) {
-                Values frame = frame(
-                        volts.get(world.low()), volts.get(world.high()), heat, heat, 0, world.low(), world.high());
+                Values frame = frame(volts.get(world.low()), volts.get(world.high()), heat, heat, 0, charge(world));
                 moves.add(new Move(
                         degrees.get(heat) + " c°C",
                         false,
@@ -381,17 +377,11 @@ final class Plant {
                         null,
                         Trouble.NONE));
             }
-            Values frame = frame(
-                    volts.get(world.low()),
-                    volts.get(world.high()),
-                    0,
-                    degrees.size() - 1,
-                    0,
-                    world.low(),
-                    world.high());
+            Values frame =
+                    frame(volts.get(world.low()), volts.get(world.high()), 0, degrees.size() - 1, 0, charge(world));
             moves.add(of("cold and hot", false, nanos, world, frame, true, true, null, Trouble.NONE));
         }
-        if (scope.currents()) {
+        if (scope.has(Class.CURRENT)) {
             for (long current : CURRENTS) {
                 Values frame = frame(
                         volts.get(world.low()),
@@ -399,9 +389,16 @@ final class Plant {
                         world.heat(),
                         world.heat(),
                         current,
-                        world.low(),
-                        world.high());
+                        charge(world));
                 moves.add(of(current + " mA", false, nanos, world, frame, true, true, null, Trouble.NONE));
+            }
+        }
+        if (scope.has(Class.SOC)) {
+            for (long soc : CHARGES) {
+                Values frame =
+                        frame(volts.get(world.low()), volts.get(world.high()), world.heat(), world.heat(), 0, soc);
+                String name = soc == UNKNOWN ? "unknown charge" : soc / 100 + " % charge";
+                moves.add(of(name, false, nanos, world, frame, true, true, null, Trouble.NONE));
             }
         }
     }
@@ -414,12 +411,12 @@ final class Plant {
         moves.add(of("recover", true, nanos, world, frame, true, true, recover, Trouble.NONE));
         for (String condition : List.of(CommonRows.DEEP_DISCHARGE, CommonRows.LATCH_STORE)) {
             Act service = new Act.Service(condition, "looked at", Bench.CONSOLE);
-            boolean offered = condition.equals(CommonRows.DEEP_DISCHARGE) || scope.faults();
+            boolean offered = condition.equals(CommonRows.DEEP_DISCHARGE) || relays();
             if (offered) {
                 moves.add(of("service act " + condition, true, nanos, world, frame, true, true, service, Trouble.NONE));
             }
         }
-        if (scope.inhibits()) {
+        if (scope.has(Class.INHIBIT)) {
             Set<Direction> both = Set.of(Direction.values());
             Act inhibit = new Act.Inhibit(both, Times.NONE, Bench.CONSOLE);
             moves.add(of("inhibit", false, nanos, world, frame, true, true, inhibit, Trouble.NONE));
@@ -430,13 +427,17 @@ final class Plant {
         }
     }
 
-    private void faults(World world, long nanos, List<Move> moves) {
+    private void machine(World world, long nanos, List<Move> moves) {
         Values frame = rested(world);
         for (Trouble trouble : Trouble.values()) {
             if (trouble != Trouble.NONE) {
                 moves.add(of(trouble.toString(), false, nanos, world, frame, true, true, null, trouble));
             }
         }
+    }
+
+    private void data(World world, long nanos, List<Move> moves) {
+        Values frame = rested(world);
         for (Quantity quantity : List.of(Quantity.CELL_VOLTAGE_MIN, Quantity.CELL_TEMPERATURE_MAX)) {
             boolean volts = quantity != Quantity.CELL_VOLTAGE_MIN;
             Values.Builder invalid = frame.toBuilder().invalid(quantity);
@@ -461,10 +462,19 @@ final class Plant {
         }
     }
 
-    private Values frame(long low, long high, int cold, int hot, long current, int emptiest, int fullest) {
-        long soc = 10_000L * (emptiest + fullest) / (2L * volts.size());
+    private Values frame(long low, long high, int cold, int hot, long current, long soc) {
         return frames.computeIfAbsent(
-                new Says(low, high, degrees.get(cold), degrees.get(hot), current, soc, true, true), Plant::built);
+                new Says(low, high, degrees.get(cold), degrees.get(hot), current, soc), Plant::built);
+    }
+
+    /** The state of charge that a BMS shows, in 0.01 %: linear in the voltage at rest. */
+    private long charge(int low, int high) {
+        long middle = (volts.get(low) + volts.get(high)) / 2;
+        return Math.max(0, Math.min(WHOLE, WHOLE * (middle - EMPTY) / FULL));
+    }
+
+    private long charge(World world) {
+        return charge(world.low(), world.high());
     }
 
     private static Values built(Says says) {
@@ -474,12 +484,12 @@ final class Plant {
                 .set(Quantity.CELL_TEMPERATURE_MIN, says.cold())
                 .set(Quantity.CELL_TEMPERATURE_MAX, says.hot())
                 .set(Quantity.CURRENT, says.current())
-                .set(Quantity.SOC, says.soc())
-                .set(Quantity.SOC_CALIBRATED, true)
+                .set(Quantity.SOC, Math.max(0, says.soc()))
+                .set(Quantity.SOC_CALIBRATED, says.soc() != UNKNOWN)
                 .set(Quantity.FULL_CAPACITY, CAPACITY)
                 .set(Quantity.CELL_COUNT, 2)
-                .set(Quantity.CHARGE_ALLOWED, says.charge())
-                .set(Quantity.DISCHARGE_ALLOWED, says.other())
+                .set(Quantity.CHARGE_ALLOWED, true)
+                .set(Quantity.DISCHARGE_ALLOWED, true)
                 .alarms(Alarms.NONE);
         frame.cells(Quantity.CELL_VOLTAGE, new long[] {says.low(), says.high()});
         frame.cells(Quantity.CELL_TEMPERATURE, new long[] {says.cold(), says.hot()});

@@ -1,18 +1,23 @@
 package org.packguard.guard.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.packguard.model.guard.Limit.Kind.CHARGE_CURRENT;
 import static org.packguard.model.guard.Limit.Kind.DISCHARGE_CURRENT;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Problem;
 import org.packguard.model.quantity.Quantity;
 
 /** What the profiles of section 3 do to limits, what they remember, and what they say; their permits are held by timelines. */
@@ -167,5 +172,128 @@ class ProfilesTest {
         for (Row row : rows) {
             assertTrue(!row.why().isEmpty() && !row.until().isEmpty(), row.id());
         }
+    }
+
+    @Test
+    void everyProfileHasAWordAndANameOfItsOwn() {
+        assertEquals(6, Profiles.ALL.stream().map(Profile::id).distinct().count());
+        assertEquals(6, Profiles.ALL.stream().map(Profile::label).distinct().count());
+        assertTrue(Profiles.ALL.stream().noneMatch(one -> one.label().isBlank()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smartbms123-normal", "smartbms123-critical", "linkbms", "bms-controller"})
+    void withoutTemperaturesNoneIsRequiredAndNoRowLooksAtOne(String id) {
+        List<String> all = new ArrayList<>(List.of("profile=" + id, "temperature=off", "capacity=100"));
+        if (id.equals("linkbms")) {
+            Stream.of(LINKBMS)
+                    .filter(one -> !one.contains("T") && !one.matches("[uo]t.*"))
+                    .forEach(all::add);
+        }
+        if (id.equals("smartbms123-normal")) {
+            all.addAll(List.of("chargeRestart=90", "dischargeRestart=20"));
+        }
+        Engine engine = new Engine(Bench.settings(all.toArray(String[]::new)), List.of(""));
+        assertTrue(engine.settings().required().stream()
+                .noneMatch(one -> one.name().contains("TEMPERATURE")));
+        assertEquals(
+                List.of(),
+                engine.rows().stream()
+                        .map(Row::id)
+                        .filter(one -> one.contains("temperature"))
+                        .toList());
+    }
+
+    @Test
+    void withoutTemperaturesTheirCurvesLimitNothing() {
+        Bench bench = Bench.of("temperature=off", "capacity=100", "maxCharge=50", "maxDischarge=80");
+        bench.degrees("-30", "69").seconds(120);
+        assertEquals(50_000, bench.limit(CHARGE_CURRENT));
+        assertEquals(80_000, bench.limit(DISCHARGE_CURRENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cells=0", "cells=1000", "cells=x", "cells=-1"})
+    void aCellCountThatCannotBeIsNamed(String cells) {
+        ConfigurationException wrong = assertThrows(
+                ConfigurationException.class,
+                () -> Settings.read(
+                        "test.cfg", Map.of("profile", "standard", "chemistry", "lfp", "cells", cells.split("=")[1])));
+        assertEquals(
+                List.of("cells"), wrong.problems().stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void onlyStandardGoesWithoutCells() {
+        List<String> keys = new ArrayList<>();
+        Map<String, String> written = Map.of("profile", "bms-controller", "chemistry", "lfp", "cells", "off");
+        ConfigurationException wrong =
+                assertThrows(ConfigurationException.class, () -> Settings.read("test.cfg", written));
+        wrong.problems().forEach(problem -> keys.add(problem.key()));
+        assertTrue(keys.contains("cells"), keys::toString);
+    }
+
+    @Test
+    void aRecoveryOfLinkbmsFromAboveEndsWellAMinuteBelowChargeEnable() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1", "recoveryWithoutLimit=true")
+                .seconds(1);
+        bench.volts("3.3", "3.701").seconds(301);
+        bench.act(new Act.Recover(Optional.empty(), Bench.CONSOLE)).sample();
+        assertTrue(bench.conditions().contains("protect-overvoltage+"), bench.conditions());
+        bench.pass(1).volts("3.3", "3.39").seconds(60);
+        assertTrue(bench.conditions().contains("protect-overvoltage+"), bench.conditions());
+        bench.seconds(2);
+        assertEquals("protect-overvoltage*", bench.conditions());
+        bench.acknowledge().seconds(40);
+        assertEquals("CD RUNNING", bench.shows());
+    }
+
+    /** A value that breaks one order and no other, and the key that it is compared with. */
+    @ParameterizedTest
+    @CsvSource({
+        "uvProtect, 2.9, uvAlarm",
+        "uvAlarm, 3.05, dischargeDisable",
+        "dischargeDisable, 3.1, dischargeEnable",
+        "dischargeEnable, 3.4, chargeEnable",
+        "chargeEnable, 3.5, chargeDisable",
+        "chargeDisable, 3.65, ovAlarm",
+        "ovAlarm, 3.7, ovProtect",
+        "differenceAlarm, 0.4, differenceProtect",
+        "utProtect, -10, utAlarm",
+        "utAlarm, 50, otAlarm",
+        "otAlarm, 60, otProtect",
+        "chargeTmin, 45, chargeTmax",
+        "dischargeTmin, 55, dischargeTmax"
+    })
+    void theLevelsOfLinkbmsAreOrdered(String key, String value, String other) {
+        Map<String, String> written = new HashMap<>(Map.of("chemistry", "lfp"));
+        Stream.of(LINKBMS).map(one -> one.split("=")).forEach(pair -> written.put(pair[0], pair[1]));
+        written.put(key, value);
+        assertNamed(written, key, other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vMin, 3.4, vBalance",
+        "vBalance, 3.7, vMax",
+        "vMax, 3.8, extremeHigh",
+        "extremeLow, 3.0, vMin",
+        "deepDischarge, 2.9, extremeLow",
+        "tMin, 55, tMax",
+        "tMinDischarge, 60, tMaxDischarge",
+        "tMaxDischarge, 70, criticalTemperature"
+    })
+    void theLevelsOfStandardAreOrdered(String key, String value, String other) {
+        assertNamed(Map.of("profile", "standard", "chemistry", "lfp", key, value), key, other);
+    }
+
+    private static void assertNamed(Map<String, String> written, String key, String other) {
+        ConfigurationException wrong =
+                assertThrows(ConfigurationException.class, () -> Settings.read("test.cfg", written));
+        assertTrue(
+                wrong.problems().stream()
+                        .map(Problem::toString)
+                        .anyMatch(one -> one.contains(key) && one.contains(other)),
+                () -> wrong.problems().toString());
     }
 }

@@ -1,7 +1,11 @@
 package org.packguard.guard.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.guard.Limit;
@@ -305,5 +309,269 @@ class RecoveryTest {
         assertEquals("soc", bench.conditions());
         bench.set(Quantity.SOC, "89.99").seconds(1);
         assertEquals("CD RUNNING", bench.shows());
+    }
+
+    private Bench high() {
+        bench.seconds(2);
+        bench.volts("3.4", "3.751").seconds(15);
+        return bench;
+    }
+
+    /** One that may be silent for hours, so that nothing but a timer wakes it. */
+    private static Bench patient(String... volts) {
+        Bench patient = Bench.of(TroubledProfile.engine(
+                Map.of("maxAge", BigDecimal.valueOf(100_000)), List.of(""), "recoveryWithoutLimit"));
+        patient.seconds(2);
+        patient.volts(volts[0], volts[1]).seconds(15);
+        patient.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();
+        return patient;
+    }
+
+    @Test
+    void theHighestCellMustFallByFiveMillivoltsWithinTenMinutes() {
+        high();
+        recover().sample();
+        bench.pass(1).volts("3.4", "3.7461").seconds(599);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void theHighestCellThatHasFallenByFiveMillivoltsOnceGoesOn() {
+        high();
+        recover().sample();
+        bench.pass(1).volts("3.4", "3.746").seconds(5);
+        bench.volts("3.4", "3.751").seconds(600);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+    }
+
+    @Test
+    void theDifferenceMustFallByFiveMillivoltsWithinTenMinutes() {
+        bench.seconds(2);
+        bench.volts("3.1", "3.61").seconds(15);
+        recover().sample();
+        bench.pass(1).volts("3.105", "3.6101").seconds(599);
+        assertTrue(bench.conditions().contains("too-far+"), bench.conditions());
+        bench.volts("3.105", "3.6101").sample();
+        assertTrue(bench.conditions().contains("too-far*"), bench.conditions());
+    }
+
+    @Test
+    void aDifferenceThatShrinksGoesOnAndEndsWellAMinuteAfterItsRelease() {
+        bench.seconds(2);
+        bench.volts("3.1", "3.61").seconds(15);
+        recover().sample();
+        bench.pass(1).volts("3.105", "3.61").seconds(620);
+        assertTrue(bench.conditions().contains("too-far+"), bench.conditions());
+        bench.volts("3.12", "3.61").seconds(60);
+        assertTrue(bench.conditions().contains("too-far+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-far*"), bench.conditions());
+    }
+
+    @Test
+    void tooHighEndsWellAMinuteAfterItsReleaseLevel() {
+        high();
+        recover().sample();
+        bench.pass(1).volts("3.4", "3.6501").seconds(100);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.volts("3.4", "3.65").seconds(60);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void currentInTheRightDirectionIsNotTheOtherWayWhileDischarging() {
+        high();
+        recover().sample();
+        bench.pass(1).amperes("-12").seconds(20);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.amperes("1.001").seconds(5);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void moreThanAFifthAboveTheLimitEndsDischargingToo() {
+        high();
+        recover().sample();
+        bench.pass(1).amperes("-12.001").seconds(10);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void currentTheOtherWayThatPausesStartsAnew() {
+        low();
+        recover().sample();
+        bench.pass(1).amperes("-2").seconds(4);
+        bench.amperes("0").seconds(1);
+        bench.amperes("-2").seconds(4);
+        assertEquals("too-low+", bench.conditions());
+    }
+
+    @Test
+    void itWakesByItselfWhereNothingComes() {
+        Bench patient = patient("2.949", "3.3");
+        patient.pass(599.9);
+        assertEquals("too-low+", patient.conditions());
+        patient.pass(0.2);
+        assertEquals("too-low*", patient.conditions());
+    }
+
+    @Test
+    void halfAnHourIsOverWithoutASampleToo() {
+        Bench patient = patient("2.949", "3.3");
+        patient.pass(10).volts("2.954", "3.3").sample();
+        patient.pass(1789.9);
+        assertEquals("too-low+", patient.conditions());
+        patient.pass(0.2);
+        assertEquals("too-low*", patient.conditions());
+    }
+
+    @Test
+    void aMinuteAtTheReleaseLevelIsOverWithoutASampleToo() {
+        Bench patient = patient("2.949", "3.3");
+        patient.pass(10).volts("3.2", "3.3").sample();
+        patient.pass(59.9);
+        assertEquals("too-low+", patient.conditions());
+        patient.pass(0.2);
+        assertEquals("too-low*", patient.conditions());
+    }
+
+    @Test
+    void currentTheOtherWayIsOverWithoutASampleToo() {
+        Bench patient = patient("2.949", "3.3");
+        patient.pass(10).amperes("-2").sample();
+        patient.pass(4.9);
+        assertEquals("too-low+", patient.conditions());
+        patient.pass(0.2);
+        assertEquals("too-low*", patient.conditions());
+    }
+
+    @Test
+    void currentAboveTheLimitIsOverWithoutASampleToo() {
+        Bench patient = patient("2.949", "3.3");
+        patient.pass(10).amperes("7").sample();
+        patient.pass(9.9);
+        assertEquals("too-low+", patient.conditions());
+        patient.pass(0.2);
+        assertEquals("too-low*", patient.conditions());
+    }
+
+    @Test
+    void theServiceActLastsTwoHoursAndMayBeRepeated() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        for (int i = 0; i < 5; i++) {
+            bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE))
+                    .sample();
+            assertEquals("", bench.refusal());
+            bench.pass(1).seconds(7199);
+            assertEquals("deep-discharge+ too-low*", bench.conditions());
+            bench.seconds(1);
+            assertEquals("deep-discharge* too-low*", bench.conditions());
+        }
+    }
+
+    @Test
+    void theServiceActClearsThirtyHundredthsAboveDeepDischargeWithoutChemistry() {
+        Bench plain = Bench.of(TroubledProfile.engine(Map.of("chemistry", TroubledProfile.NOTHING), List.of("")));
+        plain.seconds(2);
+        plain.volts("1.9", "2.2").seconds(15);
+        plain.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        plain.pass(1).volts("2.3", "2.4").seconds(700);
+        assertEquals("deep-discharge+ too-low*", plain.conditions());
+        plain.volts("2.3001", "2.4").seconds(600);
+        assertEquals("deep-discharge+ too-low*", plain.conditions());
+        plain.sample();
+        assertEquals("too-low*", plain.conditions());
+    }
+
+    @Test
+    void aCellThatWasDeepBeforeIsNotJudgedByItAfterTheServiceActHasEndedWell() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        bench.pass(1).volts("2.96", "3").seconds(601).acknowledge().seconds(11);
+        assertEquals("CD RUNNING", bench.shows());
+    }
+
+    @Test
+    void aDayAfterTheFirstAFourthIsAllowed() {
+        low();
+        for (int i = 0; i < 3; i++) {
+            recover().sample();
+            bench.pass(1).amperes("-2").seconds(7);
+            bench.amperes("0").seconds(12);
+        }
+        recover().sample();
+        assertEquals("it was used three times in 24 h", bench.refusal());
+        bench.pass(24 * 3600 - 62).seconds(1);
+        bench.seconds(20);
+        recover().sample();
+        assertEquals("", bench.refusal());
+    }
+
+    @Test
+    void itIsRefusedUntilEverythingHasBeenRead() {
+        low();
+        bench.restart(false);
+        recover().evaluate();
+        assertEquals("not everything that is required is known", bench.refusal());
+    }
+
+    @Test
+    void theDeepDischargeLimitItselfIsNotBelowIt() {
+        bench.seconds(2);
+        bench.volts("2", "2.3").seconds(15);
+        recover().sample();
+        assertEquals("", bench.refusal());
+    }
+
+    @Test
+    void anAcknowledgementBeforeTheCauseIsGoneIsRefusedDuringARecoveryToo() {
+        low();
+        recover().evaluate();
+        bench.acknowledge().evaluate();
+        assertEquals("the cause is still there", bench.refusal());
+    }
+
+    @Test
+    void aSensorThatFailsForOneFrameIsNoProgress() {
+        high();
+        recover().sample();
+        bench.pass(1).more().invalid(Quantity.CELL_VOLTAGE_MAX);
+        bench.seconds(600);
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void inABankTheMemberAtFaultIsRecovered() {
+        Bench bank = Bench.of(TroubledProfile.engine(Map.of(), List.of("one", "two", "three"), "recoveryWithoutLimit"));
+        bank.seconds(2);
+        bank.volts("two", "3.4", "3.751").seconds(15);
+        bank.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();
+        assertEquals("-D! PROTECT", bank.shows());
+        bank.pass(1).volts("one", "3.4", "3.7").seconds(599);
+        assertTrue(bank.conditions().contains("too-high+"), bank.conditions());
+        bank.sample();
+        assertTrue(bank.conditions().contains("too-high*"), bank.conditions());
+    }
+
+    @Test
+    void aLimitOfARecoveryIsThatOfItsDirectionAlone() {
+        low();
+        recover().sample();
+        assertEquals("recovery", bench.binding(Limit.Kind.CHARGE_CURRENT));
+        assertEquals(
+                List.of("permit"),
+                bench.decision().limits().get(Limit.Kind.DISCHARGE_CURRENT).causes().stream()
+                        .map(Limit.Cause::id)
+                        .toList());
     }
 }

@@ -53,18 +53,25 @@ final class Rules {
                 broken.add(direction + " is off and its limit is " + limits.value());
             }
         }
-        boolean sure = decision.state() == GuardState.RUNNING;
-        if (sure && (!decision.conditions().isEmpty() || decision.alarm())) {
+        boolean warns = decision.conditions().stream().anyMatch(one -> warns(engine, one.id()));
+        if (decision.state() == GuardState.RUNNING && (warns || decision.alarm())) {
             broken.add("RUNNING with conditions or an alarm");
         }
         return broken;
     }
 
+    /** Whether a condition makes the state WARNING: any, but where a profile has rows of that name only those. */
+    private static boolean warns(Engine engine, String id) {
+        List<Row> halving =
+                engine.rows().stream().filter(row -> row.is(Trait.HALVES)).toList();
+        return halving.isEmpty() || halving.stream().anyMatch(row -> row.id().equals(id));
+    }
+
     private static void rows(Row row, Track track, Engine engine, Step step, List<String> broken) {
         boolean plain = row.source().isPresent() && track.recovery().isEmpty();
         for (Direction direction : row.withdraws()) {
-            boolean off = step.decision().permits(direction) && !row.id().equals(lifted(engine, step, row.id()));
-            if (plain && off && (track.tripped() || track.latch() == Latch.LATCHED) && !partly(row)) {
+            boolean acts = plain && (track.tripped() || track.latch() == Latch.LATCHED) && !partly(row);
+            if (acts && step.decision().permits(direction) && !row.id().equals(lifted(engine, step, row.id()))) {
                 broken.add(direction + " permitted while row " + row.id() + " has tripped or is latched");
             }
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.packguard.model.guard.Direction;
 
 /**
@@ -17,6 +19,9 @@ final class Situation {
     private static final long OFFERED = 5 * Times.MINUTE;
     private static final long PROBATION = 10 * Times.MINUTE;
     private static final int COUNTED = 3;
+    /** A moment more than 10 s back, in the text of a memo. */
+    private static final Pattern MOMENT = Pattern.compile("-\\d{11,18}\\b");
+
     private static final String IDLE = "twc0 -0";
 
     private Situation() {}
@@ -63,7 +68,7 @@ final class Situation {
         for (int slot = 0; slot < state.tracks().size(); slot++) {
             Track track = state.tracks().get(slot);
             int begin = text.length();
-            track(text, engine, engine.rows().get(slot / engine.members().size()), track);
+            track(text, engine, engine.rows().get(slot / engine.members().size()), track, state);
             if (text.substring(begin).equals(IDLE)) {
                 text.setLength(begin);
             } else {
@@ -76,12 +81,8 @@ final class Situation {
                 .append(capped(world.voltsAt(), limit))
                 .append(' ')
                 .append(capped(world.degreesAt(), limit));
-        boolean strict = engine.settings().profile().strict();
         for (Direction direction : Direction.values()) {
-            permit(text, state.permit(direction), strict);
-        }
-        if (strict) {
-            order(text, state);
+            permit(text, state.permit(direction));
         }
         text.append(new TreeSet<>(state.inhibits().keySet()));
         text.append(' ')
@@ -93,7 +94,7 @@ final class Situation {
         return text.toString();
     }
 
-    private static void track(StringBuilder text, Engine engine, Row row, Track track) {
+    private static void track(StringBuilder text, Engine engine, Row row, Track track, EngineState state) {
         boolean columns = engine.settings().profile().strict() || row.is(Row.Trait.PROTECT);
         text.append(track.tripped() ? 'T' : 't')
                 .append(track.warned() ? 'W' : 'w')
@@ -126,7 +127,20 @@ final class Situation {
                             ? ""
                             : "#" + Math.min(COUNTED, track.trips().size()));
         }
-        track.memo().ifPresent(memo -> text.append(memo));
+        track.memo().ifPresent(memo -> memo(text, row, memo, state));
+    }
+
+    /** What a course remembers; moments that lie further back than it ever looks are one. */
+    private static void memo(StringBuilder text, Row row, Memo memo, EngineState state) {
+        if (memo instanceof SocFullCourse.Empty empty) {
+            text.append(capped(empty.low().at(), DEBOUNCED))
+                    .append(empty.since(state.charge().openedAt()));
+            return;
+        }
+        long longest = row.course() instanceof RestCourse ? PROBATION : DEBOUNCED;
+        Matcher moments = MOMENT.matcher(memo.toString());
+        text.append(
+                moments.replaceAll(moment -> Long.toString(Math.max(Long.parseLong(moment.group()), -longest - 1))));
     }
 
     private static String set(Set<Direction> directions) {
@@ -134,26 +148,12 @@ final class Situation {
                 + (directions.contains(Direction.DISCHARGE) ? "D" : "");
     }
 
-    private static void permit(StringBuilder text, Permit permit, boolean strict) {
+    private static void permit(StringBuilder text, Permit permit) {
         text.append(permit.base() ? 'B' : 'b')
                 .append(permit.under() ? 'U' : 'u')
                 .append(permit.given() ? 'G' : 'g');
         text.append(permit.closedOnce() ? 'O' : 'o');
         text.append(permit.minOffUntil() == Times.NEVER ? "-" : Long.toString(permit.minOffUntil() / 1000_000));
-        if (strict) {
-            text.append(new TreeSet<>(permit.openedBy()));
-        }
-    }
-
-    /** In which order the relays have opened and closed. */
-    private static void order(StringBuilder text, EngineState state) {
-        List<Long> moments = List.of(
-                state.charge().openedAt(),
-                state.charge().closedAt(),
-                state.discharge().openedAt(),
-                state.discharge().closedAt());
-        List<Long> sorted = List.copyOf(new TreeSet<>(moments));
-        moments.forEach(moment -> text.append(sorted.indexOf(moment)));
     }
 
     /** How long ago a moment was, in milliseconds, those above a limit as one. */

@@ -18,7 +18,15 @@ import org.packguard.model.quantity.Quantity;
 
 /** A profile with extremes that withdraw both permits, hysteresis by a permit column, and a gate: for what standard has not. */
 final class TroubledProfile implements Profile {
+    /** As a value: the key is not configured. */
+    static final String NOTHING = "nothing";
+
     static Engine engine(String... switches) {
+        return engine(Map.of(), List.of(""), switches);
+    }
+
+    /** With more values, for a bank. */
+    static Engine engine(Map<String, Object> more, List<String> members, String... switches) {
         Map<String, Object> values = new HashMap<>();
         Keys.COMMON.forEach(key -> key.defaultText().ifPresent(text -> values.put(key.name(), key.read(text))));
         values.put("chemistry", "lfp");
@@ -26,8 +34,10 @@ final class TroubledProfile implements Profile {
         for (String on : switches) {
             values.put(on, true);
         }
+        values.putAll(more);
+        values.values().removeIf(NOTHING::equals);
         try {
-            return new Engine(Settings.of(new TroubledProfile(), new Config("test", "test.cfg", values)), List.of(""));
+            return new Engine(Settings.of(new TroubledProfile(), new Config("test", "test.cfg", values)), members);
         } catch (ConfigurationException e) {
             throw new AssertionError(e);
         }

@@ -8,13 +8,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.packguard.link.recording.RecordedChunk.Direction;
 
 /**
- * Reads a recording chunk by chunk. Lines that are broken or too long are skipped and counted; memory stays bounded
- * whatever the input holds. For one thread.
+ * Reads a recording chunk by chunk, or a log of lines that have the time of the wall clock in brackets before them, as candump
+ * writes it: then a chunk is a line with its end, and one that ends in {@code T} was sent. Lines that are broken or too long are
+ * skipped and counted; memory stays bounded whatever the input holds. For one thread.
  */
 public final class RecordingReader implements Closeable {
     /** How every recording begins; the identity of the link follows. */
@@ -27,6 +32,7 @@ public final class RecordingReader implements Closeable {
     public static final int MAX_CHUNK = 16_384;
 
     private static final int MAX_LINE = 2 * MAX_CHUNK + 32;
+    private static final Pattern LOGGED = Pattern.compile("\\(([0-9]{1,10})\\.([0-9]{1,9})\\) .{1,160}");
 
     private final InputStream input;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
@@ -57,13 +63,31 @@ public final class RecordingReader implements Closeable {
                 comment(text);
                 continue;
             }
-            Optional<RecordedChunk> chunk = line.size() > MAX_LINE ? Optional.empty() : RecordedChunk.parse(text);
+            Optional<RecordedChunk> chunk = line.size() > MAX_LINE ? Optional.empty() : chunk(text);
             if (chunk.isPresent()) {
                 return chunk;
             }
             skipped++;
         }
         return Optional.empty();
+    }
+
+    private Optional<RecordedChunk> chunk(String text) {
+        return text.startsWith("(") ? logged(text) : RecordedChunk.parse(text);
+    }
+
+    private Optional<RecordedChunk> logged(String text) {
+        Matcher matcher = LOGGED.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long nanos = Long.parseLong((matcher.group(2) + "00000000").substring(0, 9));
+        Instant when = Instant.ofEpochSecond(Long.parseLong(matcher.group(1)), nanos);
+        started = started.or(() -> Optional.of(when));
+        // a wall clock may have been put back
+        Duration at = when.isBefore(started.get()) ? Duration.ZERO : Duration.between(started.get(), when);
+        Direction direction = text.endsWith(" T") ? Direction.SENT : Direction.RECEIVED;
+        return Optional.of(new RecordedChunk(at, direction, (text + "\n").getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private void comment(String text) {

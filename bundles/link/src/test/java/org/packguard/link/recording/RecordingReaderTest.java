@@ -55,6 +55,27 @@ class RecordingReaderTest {
     }
 
     @Test
+    void readsALogOfLinesThatHaveTheirTime() throws IOException {
+        RecordingReader reader = of("(1742243701.981501) can0 351#33\n(1742243702.5) can0 305# T\r\n"
+                + "(1742243700.000000) can0 356#\n(1742243700) can0 356#\n(99999999999.0) can0 1#\n(1.0)\n");
+        List<String> texts = new ArrayList<>();
+        List<Duration> times = new ArrayList<>();
+        for (Optional<RecordedChunk> next = reader.next(); next.isPresent(); next = reader.next()) {
+            texts.add(next.get().direction() + " " + new String(next.get().bytes(), StandardCharsets.ISO_8859_1));
+            times.add(next.get().at());
+        }
+        assertEquals(
+                List.of(
+                        "RECEIVED (1742243701.981501) can0 351#33\n",
+                        "SENT (1742243702.5) can0 305# T\n",
+                        "RECEIVED (1742243700.000000) can0 356#\n"),
+                texts);
+        assertEquals(List.of(Duration.ZERO, Duration.ofNanos(518_499_000), Duration.ZERO), times);
+        assertEquals(3, reader.skipped());
+        assertEquals(Optional.of(Instant.ofEpochSecond(1_742_243_701L, 981_501_000)), reader.started());
+    }
+
+    @Test
     void skipsAndCountsWhatItCannotRead() throws IOException {
         String broken =
                 "x\n1.0 < 00\n1.000 < 0\n1.000 < \n1.000 = 00\n-1.000 < 00\n1.000 < 0G\n\u00ff\u0000\n1.000<00\n";

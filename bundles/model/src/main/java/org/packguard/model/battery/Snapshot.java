@@ -1,6 +1,7 @@
 package org.packguard.model.battery;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
@@ -13,6 +14,14 @@ import org.packguard.model.quantity.Quantity;
 public final class Snapshot {
     /** Nothing received yet. */
     public static final Snapshot EMPTY = new Snapshot(0, Values.NONE, 0, null, null, 0);
+
+    /**
+     * What one frame says.
+     *
+     * @param values what it says
+     * @param at when it was received, in monotonic nanoseconds
+     */
+    public record Received(Values values, long at) {}
 
     private final long sequence;
     private final Values values;
@@ -139,10 +148,22 @@ public final class Snapshot {
          * @param derivedAt when the oldest value behind it was received, not after the frame
          */
         public Snapshot accept(Values frame, long receivedAt, Values derived, long derivedAt) {
+            return accept(List.of(new Received(frame, receivedAt), new Received(derived, derivedAt)));
+        }
+
+        /**
+         * Takes in what frames say that belong together, as one new snapshot in which every value has the receive time of its
+         * own frame. A later frame of the list replaces what an earlier one says; without any nothing changes.
+         */
+        public Snapshot accept(List<Received> frames) {
             long sequence = current.sequence + 1;
-            current = merged(sequence, current.values, frame, receivedAt);
-            Snapshot both = merged(sequence, current.values, derived, derivedAt);
-            current = new Snapshot(sequence, both.values, receivedAt, both.packAt, both.cellsAt, both.alarmsAt);
+            for (int i = 0; i < frames.size(); i++) {
+                Received frame = frames.get(i);
+                long before = current.receivedAt;
+                Snapshot all = merged(sequence, current.values, frame.values, frame.at);
+                long newest = i == 0 || frame.at - before > 0 ? frame.at : before;
+                current = new Snapshot(sequence, all.values, newest, all.packAt, all.cellsAt, all.alarmsAt);
+            }
             return current;
         }
 

@@ -8,7 +8,8 @@ public final class DataDirectory {
     private DataDirectory() {}
 
     /**
-     * The directory: {@code packguard.data}, else {@code packguard} below {@code karaf.base}, else below the working directory.
+     * The directory: {@code packguard.data}, else {@code packguard} below {@code openhab.userdata}, else below
+     * {@code karaf.base}, else below the working directory.
      *
      * @param properties the value of a property of the framework or the system, null for none; a blank one counts as none
      * @return an absolute path, which need not exist
@@ -17,7 +18,8 @@ public final class DataDirectory {
         return path(
                 properties,
                 "packguard.data",
-                path(properties, "karaf.base", Path.of("")).resolve("packguard"));
+                path(properties, "openhab.userdata", path(properties, "karaf.base", Path.of("")))
+                        .resolve("packguard"));
     }
 
     /** The path that a property names, else the other one; absolute. */

@@ -67,6 +67,26 @@ class SnapshotTest {
     }
 
     @Test
+    void framesThatBelongTogetherAreOneSnapshotAndTheLaterOneWins() {
+        Snapshot.Accumulator accumulator = new Snapshot.Accumulator();
+        accumulator.accept(Values.builder().set(Quantity.SOH, 9_900).build(), 3);
+        Snapshot both = accumulator.accept(List.of(
+                new Snapshot.Received(Values.builder().set(Quantity.SOC, 5_000).build(), 20),
+                new Snapshot.Received(
+                        Values.builder()
+                                .set(Quantity.SOC, 6_000)
+                                .set(Quantity.VOLTAGE, 1)
+                                .build(),
+                        10)));
+        assertEquals(2, both.sequence());
+        assertEquals(20, both.receivedAt());
+        assertEquals(6_000, both.values().get(Quantity.SOC));
+        assertEquals(10, both.receivedAt(Quantity.SOC));
+        assertEquals(3, both.receivedAt(Quantity.SOH));
+        assertEquals(both, accumulator.accept(List.of()));
+    }
+
+    @Test
     void failedReadsStandBesideTheOldValueUntilItComesAgain() {
         accumulator.accept(Values.builder().cell(CELL_VOLTAGE, 2, 33_000).build(), 100);
         accumulator.accept(Values.builder().failedReads(CELL_VOLTAGE, 2, 1).build(), 200);

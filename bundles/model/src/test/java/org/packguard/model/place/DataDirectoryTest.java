@@ -14,6 +14,12 @@ class DataDirectoryTest {
     }
 
     @Test
+    void withinOpenHabItLiesBesideOpenHabsOwnData() {
+        assertEquals(
+                Path.of("/u/packguard"), DataDirectory.of(Map.of("openhab.userdata", "/u", "karaf.base", "/d")::get));
+    }
+
+    @Test
     void aBlankPropertyIsNone() {
         assertEquals(Path.of("/d/packguard"), DataDirectory.of(Map.of("packguard.data", " ", "karaf.base", "/d")::get));
     }

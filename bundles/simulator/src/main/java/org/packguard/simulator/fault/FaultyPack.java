@@ -32,6 +32,9 @@ public final class FaultyPack implements Pack {
     @Override
     public Reading reading() {
         Reading reading = frozen != null ? frozen : pack.reading();
+        if (faults.has(Fault.Kind.NOT_A_NUMBER)) {
+            return reading.withFirstCell(Double.NaN);
+        }
         return faults.has(Fault.Kind.CELL) ? reading.withFirstCell(faults.amount(Fault.Kind.CELL)) : reading;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packguard.core.owner.Owner;
 import org.packguard.core.owner.Wanted;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.provider.Inventory.Entry;
 import org.packguard.model.provider.Kind;
 
 class ConfigDirectoryTest {
@@ -197,6 +199,11 @@ class ConfigDirectoryTest {
         @Override
         public void remove(Kind kind, String id) {
             calls.add("remove " + kind.id() + " " + id);
+        }
+
+        @Override
+        public Optional<Entry> entry(Kind kind, String id) {
+            return Optional.empty();
         }
 
         @Override

@@ -31,6 +31,8 @@ import org.packguard.model.provider.Provider;
  * ends offline, with the reason why nothing more comes. Memory stays bounded however long the recording is. For one thread.
  */
 public final class RecordingPlayer implements AutoCloseable {
+    private static final List<String> PLAYED = List.of(LinkParameters.REPLAY, LinkParameters.CANDUMP);
+
     private final RecordingReader recording;
     private final Consumer<Moment> sink;
     private final RecordingTime time = new RecordingTime();
@@ -75,13 +77,14 @@ public final class RecordingPlayer implements AutoCloseable {
      * Opens a battery that is to be played, before the first {@link #next()}.
      *
      * @param provider from {@link #provider}
-     * @param config by the parameters of the provider, with {@code transport = replay}; file, speed and loop mean nothing here
+     * @param config by the parameters of the provider, with {@code transport = replay}, or {@code candump} for a log of that;
+     *     file, speed and loop mean nothing here
      * @throws ConfigurationException when the driver refuses it
      */
     public Battery open(Provider provider, Config config) throws ConfigurationException {
-        if (!LinkParameters.REPLAY.equals(config.values().get("transport"))) {
-            throw new ConfigurationException(
-                    List.of(config.problem(LinkParameters.transport(), "must be " + LinkParameters.REPLAY + " here")));
+        if (!PLAYED.contains(String.valueOf(config.values().get("transport")))) {
+            throw new ConfigurationException(List.of(
+                    config.problem(LinkParameters.transport(), "must be " + String.join(" or ", PLAYED) + " here")));
         }
         Map<String, Object> values = new TreeMap<>(config.values());
         values.remove(LinkParameters.SPEED.name());

@@ -1,0 +1,4 @@
+package org.openhab.core.events;
+
+/** Makes events. */
+public interface EventFactory {}

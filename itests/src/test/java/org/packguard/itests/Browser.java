@@ -1,0 +1,118 @@
+package org.packguard.itests;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** Chromium without a window. For one thread. */
+final class Browser implements AutoCloseable {
+    /** A window on a desk, long enough for all cards of the demo. */
+    static final Dimension DESKTOP = new Dimension(1400, 1500);
+    /** As narrow as Chromium can be, like a phone. */
+    static final Dimension PHONE = new Dimension(500, 1400);
+
+    /** It warns of every browser that is newer than itself, for the sake of a protocol that is not used here; kept from collection. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    private final ChromeDriver driver;
+
+    Browser() {
+        VERSIONS.setLevel(Level.SEVERE);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .withSilent(true)
+                .build();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-US");
+        driver = new ChromeDriver(service, options);
+    }
+
+    /** Shows the page of an appliance in a window of a size. */
+    void open(Appliance appliance, Dimension size) {
+        size(size);
+        driver.get(appliance.url("").toString());
+    }
+
+    void size(Dimension size) {
+        driver.manage().window().setSize(size);
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** The first element that a selector finds. */
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** All elements that a selector finds. */
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** Whether there is such an element. */
+    boolean has(String selector) {
+        return !all(selector).isEmpty();
+    }
+
+    /** The texts of all elements that a selector finds, as they are in one moment, while the page may draw itself anew. */
+    List<String> texts(String selector) {
+        Object texts = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector);
+        return ((List<?>) texts).stream().map(String.class::cast).toList();
+    }
+
+    /** Clicks on the first element that a selector finds, if there is one that can be clicked, in one moment. */
+    void click(String selector) {
+        driver.executeScript("document.querySelector(arguments[0])?.click()", selector);
+    }
+
+    /** Answers the dialog that asks for a login. */
+    void logIn(String password) {
+        find(".login input[type=text]").sendKeys("admin");
+        find(".login input[type=password]").sendKeys(password, Keys.ENTER);
+    }
+
+    /** How far the page sticks out of the window to the side, in pixels. */
+    int sticksOut() {
+        Number width = (Number) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return width.intValue();
+    }
+
+    /** What the browser has complained about since it was asked last. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Keeps what is to be seen as a picture. */
+    void picture(String name) throws IOException {
+        Path folder = Path.of(System.getProperty("packguard.screenshots"));
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
