@@ -21,11 +21,13 @@ final class PythonPeer implements AutoCloseable {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Process process;
+    private final Path link;
     private final Path log;
     private final Writer commands;
     private int commanded;
 
     PythonPeer(Path directory, Path link) throws IOException {
+        this.link = link;
         log = directory.resolve("peer.log");
         Path script = directory.resolve("slcan_peer.py");
         try (InputStream resource = PythonPeer.class.getResourceAsStream("/peer/slcan_peer.py")) {
@@ -73,6 +75,7 @@ final class PythonPeer implements AutoCloseable {
     public void close() throws IOException {
         commands.close();
         process.destroy();
+        Files.deleteIfExists(link);
     }
 
     private String complaints() {
