@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.packguard.cli.WrongCallException;
 import org.packguard.driver.kit.replay.RecordingPlayer.Moment;
-import org.packguard.guard.engine.Input;
 import org.packguard.guard.timeline.Playback;
 import org.packguard.guard.timeline.Playback.Change;
 import org.packguard.guard.timeline.Timeline;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Spec;
                 "Runs a recording or a timeline through a guard and prints every change of its decision, a line of JSON each.",
         footer = "The exit status is 0 when all went well, 2 when the configuration, a line or the call is wrong.")
 public final class ReplayCommand implements Callable<Integer> {
-    private static final String SMART_BMS = "smartbms123";
 
     @Spec
     private CommandSpec spec;
@@ -91,16 +89,14 @@ public final class ReplayCommand implements Callable<Integer> {
         Path file = readable(source.recording);
         try {
             Played played = battery == null ? Played.guess(file) : new Played(file, read(battery), battery.toString());
-            boolean smart = SMART_BMS.equals(played.battery().get("driver"));
-            Input.Nature nature = new Input.Nature(false, false, smart, smart);
             Set<String> problems = new LinkedHashSet<>();
             if (against == null) {
-                Playback playback = playback(guard, written, nature, change -> out.println(change.line()));
+                Playback playback = playback(guard, written, change -> out.println(change.line()));
                 played.play(moment -> feed(playback, moment, problems));
             } else {
                 Comparison comparison = new Comparison(out::println);
-                Playback one = playback(guard, written, nature, comparison::one);
-                Playback other = playback(against, read(against), nature, comparison::other);
+                Playback one = playback(guard, written, comparison::one);
+                Playback other = playback(against, read(against), comparison::other);
                 played.play(moment -> {
                     feed(one, moment, problems);
                     feed(other, moment, problems);
@@ -114,21 +110,17 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static Playback playback(
-            Path file, Map<String, String> written, Input.Nature nature, Consumer<Change> changes)
+    private static Playback playback(Path file, Map<String, String> written, Consumer<Change> changes)
             throws WrongCallException {
         try {
-            return new Playback(file.toString(), written, nature, changes);
+            return new Playback(file.toString(), written, changes);
         } catch (ConfigurationException e) {
             throw new WrongCallException(e.getMessage());
         }
     }
 
     private static void feed(Playback playback, Moment moment, Set<String> problems) {
-        playback.snapshot(
-                        moment.at().toNanos(),
-                        moment.snapshot(),
-                        moment.battery().deliveries())
+        playback.snapshot(moment.at().toNanos(), moment.snapshot(), moment.battery())
                 .forEach(problem -> problems.add(problem.toString()));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.DeviceInfo;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Snapshot.Received;
 import org.packguard.model.battery.Values;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class DriverBattery implements Battery {
     private static final Logger LOGGER = LoggerFactory.getLogger(DriverBattery.class);
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+    /** The transports that go through the air: Bluetooth, and the serial module with Bluetooth behind it. */
+    private static final Set<Object> RADIO = Set.of("ble", "hlkb40");
+
     private static final Reason OPENED = Reason.of("battery.opened", "waiting for the link");
     private static final Reason WAITING = Reason.of("battery.waiting", "connected, waiting for the first frame");
 
@@ -49,6 +54,7 @@ public final class DriverBattery implements Battery {
     private volatile DeviceInfo info = DeviceInfo.NONE;
     private volatile long implausible;
     private volatile Map<Quantity, Delivery> deliveries;
+    private volatile Nature nature;
     private List<String> lastReasons = List.of();
     private Runnable onSilence = () -> {};
     private long lastFrameAt;
@@ -80,6 +86,7 @@ public final class DriverBattery implements Battery {
         this.name = config.values().get("name") instanceof String text ? text : config.id();
         this.services = services;
         this.deliveries = Deliveries.byQuantity(deliveries);
+        this.nature = Nature.PLAIN.byRadio(RADIO.contains(config.values().getOrDefault("transport", "")));
         this.silence = silence;
         this.commands = commands;
         this.connection = new Connection(
@@ -236,6 +243,11 @@ public final class DriverBattery implements Battery {
         deliveries = Deliveries.byQuantity(table);
     }
 
+    /** Says what is special about the BMS itself; how it is reached is known already. */
+    public void is(Nature bms) {
+        nature = bms.byRadio(nature.byRadio());
+    }
+
     /** Ends watching and publishing. */
     public synchronized void close() {
         closed = true;
@@ -321,6 +333,11 @@ public final class DriverBattery implements Battery {
     @Override
     public Map<Quantity, Delivery> deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public Nature nature() {
+        return nature;
     }
 
     @Override

@@ -49,6 +49,7 @@ final class SmartBms123Battery implements OpenedBattery, StreamListener, SmartBm
                 SmartBms123Deliveries.ofFrames(SmartBms123Deliveries.MOST_CELLS),
                 SmartBms123State.SILENCE,
                 DriverBattery::readOnly);
+        battery.is(SmartBms123Provider.NATURE);
         battery.onSilence(this::silent);
     }
 

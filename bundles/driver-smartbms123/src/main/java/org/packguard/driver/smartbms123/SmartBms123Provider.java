@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.packguard.driver.kit.DriverServices;
 import org.packguard.link.LinkManager;
 import org.packguard.link.LinkParameters;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
@@ -24,6 +25,9 @@ import org.packguard.model.time.Deadlines;
 /** Makes batteries of a 123\SmartBMS on the serial output of its End Board, its USB cable or its Bluetooth. Safe for any thread. */
 @Component(service = Provider.class)
 public final class SmartBms123Provider implements Provider {
+    /** Its sensors sit beside the resistors, its wire has no balancing flag, and its status bits are no verdict one by one. */
+    static final Nature NATURE = new Nature(false, false, true, true);
+
     static final String TYPE = "smartbms123";
 
     private static final long BAUD = 9_600;

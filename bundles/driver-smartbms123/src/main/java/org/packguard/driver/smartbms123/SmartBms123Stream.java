@@ -62,6 +62,7 @@ final class SmartBms123Stream implements OpenedBattery, StreamListener, StreamFr
                 ? Optional.empty()
                 : Optional.of(new Conversation(config.find(LinkParameters.PIN), mask, this));
         pulse = recording ? () -> {} : services.deadlines().every(Conversation.PAUSE, this::goOn);
+        battery.is(SmartBms123Provider.NATURE);
         battery.onSilence(() -> reset(battery.silent()));
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.guard.engine.Input.Member;
-import org.packguard.guard.engine.Input.Nature;
 import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.dispatch.BatteryUpdate;
 
@@ -16,16 +16,10 @@ import org.packguard.model.dispatch.BatteryUpdate;
  * order, so that none is skipped. Guarded by the lock of the guard.
  */
 final class Members {
-    private static final String SMART_BMS = "smartbms123";
-
     private final String target;
     private final Surroundings surroundings;
     private final Map<String, Snapshot> snapshots = new HashMap<>();
-    private final Map<String, Reached> reached = new HashMap<>();
     private List<String> ids;
-
-    /** How a battery is reached, which takes a look at all links and stays as it is for as long as the battery is this one. */
-    private record Reached(Battery battery, boolean byRadio) {}
 
     Members(String target, Surroundings surroundings) {
         this.target = target;
@@ -50,11 +44,6 @@ final class Members {
             return false;
         }
         snapshots.put(id, update.snapshot());
-        Reached known = reached.get(id);
-        // with its first values its link is in use for certain
-        if (update.snapshot().sequence() > 0 && (known == null || known.battery != update.battery())) {
-            reached.put(id, new Reached(update.battery(), surroundings.byRadio(id)));
-        }
         return true;
     }
 
@@ -77,7 +66,6 @@ final class Members {
     }
 
     private Member member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {
-        boolean smartBms = battery.filter(one -> one.driver().equals(SMART_BMS)).isPresent();
         return new Member(
                 id,
                 snapshots.getOrDefault(id, Snapshot.EMPTY),
@@ -85,11 +73,6 @@ final class Members {
                 battery.isPresent(),
                 contactorClosed,
                 surroundings.level(target),
-                new Nature(byRadio(id), false, smartBms, smartBms));
-    }
-
-    private boolean byRadio(String id) {
-        Reached known = reached.get(id);
-        return known != null && known.byRadio;
+                battery.map(Battery::nature).orElse(Nature.PLAIN));
     }
 }

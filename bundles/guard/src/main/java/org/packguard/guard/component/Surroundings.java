@@ -16,7 +16,6 @@ import org.packguard.model.guard.GuardListener;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Levels;
-import org.packguard.model.link.Links;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.setpoint.SetPointSink;
 
@@ -46,12 +45,6 @@ public final class Surroundings {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Levels> levels = List.of();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Links> links = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -93,16 +86,6 @@ public final class Surroundings {
                 .flatMap(one -> one.of(battery).stream())
                 .findFirst()
                 .flatMap(LevelState::level);
-    }
-
-    /** Whether a battery is reached by radio, where answers take longer. */
-    boolean byRadio(String battery) {
-        String user = "battery " + battery;
-        return links.stream()
-                .flatMap(one -> one.links().stream())
-                .filter(link -> link.users().contains(user))
-                .anyMatch(link ->
-                        link.transport().equals("ble") || link.transport().equals("hlkb40"));
     }
 
     /** Tells of something that happened. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.level.Level;
 import org.packguard.model.quantity.Quantity;
@@ -50,19 +51,6 @@ public record Input(
             Optional<Boolean> contactorClosed,
             Optional<Level> level,
             Nature nature) {}
-
-    /**
-     * What is special about a BMS or the way to it.
-     *
-     * @param bluetooth whether it is reached by Bluetooth
-     * @param mayRepeat whether equal frames are no sign of a frozen BMS
-     * @param resistorsBesideSensors whether balancing heats its temperature sensors, and is not told (123\SmartBMS)
-     * @param flags whether its status bits count when they are set in two of three frames (123\SmartBMS)
-     */
-    public record Nature(boolean bluetooth, boolean mayRepeat, boolean resistorsBesideSensors, boolean flags) {
-        /** Nothing special. */
-        public static final Nature PLAIN = new Nature(false, false, false, false);
-    }
 
     /**
      * One relay.

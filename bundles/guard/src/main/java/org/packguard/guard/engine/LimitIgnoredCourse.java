@@ -1,7 +1,9 @@
 package org.packguard.guard.engine;
 
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.quantity.Quantity;
 
@@ -23,11 +25,12 @@ record LimitIgnoredCourse(boolean withdraws) implements Course {
             track.release();
             return;
         }
-        if (!view.fresh(Quantity.CURRENT)) {
+        OptionalLong whole = whole(view);
+        if (!view.fresh(Quantity.CURRENT) || whole.isEmpty()) {
             return;
         }
         Input.Sent sent = view.input().sent().get();
-        long current = view.values().get(Quantity.CURRENT);
+        long current = whole.getAsLong();
         Set<Direction> over = EnumSet.noneOf(Direction.class);
         boolean within = true;
         for (Direction direction : Direction.values()) {
@@ -47,5 +50,20 @@ record LimitIgnoredCourse(boolean withdraws) implements Course {
         } else {
             track.clearAt = Times.NONE;
         }
+    }
+
+    /** The current of all members together, whose limit it is; empty while one of them does not tell it. */
+    private static OptionalLong whole(View view) {
+        long sum = 0;
+        for (Input.Member member : view.input().members()) {
+            if (member.present()) {
+                Values values = member.snapshot().values();
+                if (!values.has(Quantity.CURRENT)) {
+                    return OptionalLong.empty();
+                }
+                sum += values.get(Quantity.CURRENT);
+            }
+        }
+        return OptionalLong.of(sum);
     }
 }

@@ -17,7 +17,10 @@ import org.packguard.model.guard.Limit;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 
-/** The four limits of one evaluation with every cause, and how they rise. Used once. */
+/**
+ * The four limits of one evaluation with every cause, and how they rise. Those of currents are for all members of a bank together:
+ * the worst of them decides how much each may carry. Used once.
+ */
 final class LimitsOf {
     private static final long HELD = 30 * Times.SECOND;
     private static final long RISE = 5000;
@@ -30,6 +33,9 @@ final class LimitsOf {
     private final Track[] tracks;
     private final Permits permits;
     private final long now;
+    /** How many batteries carry the current; what the settings say of currents is said of each. */
+    private final long sharing;
+
     private final Map<Limit.Kind, Limit> limits = new EnumMap<>(Limit.Kind.class);
     private final Map<Limit.Kind, Ramps.Ramp> ramped = new EnumMap<>(Limit.Kind.class);
     private final Ramps ramps;
@@ -43,6 +49,7 @@ final class LimitsOf {
         this.permits = permits;
         this.now = now;
         settings = engine.settings();
+        sharing = Math.max(1, views.stream().filter(view -> !view.excluded()).count());
         Ramps stages = settings.profile().curves() ? Stages.next(before.ramps(), views.get(0), now) : before.ramps();
         current(CHARGE);
         current(DISCHARGE);
@@ -70,11 +77,12 @@ final class LimitsOf {
         Parameter<Long> key = charge ? Keys.MAX_CHARGE : Keys.MAX_DISCHARGE;
         Quantity bms = charge ? Quantity.CHARGE_CURRENT_LIMIT : Quantity.DISCHARGE_CURRENT_LIMIT;
         List<Limit.Cause> causes = new ArrayList<>();
-        settings.find(key).ifPresent(most -> causes.add(new Limit.Cause("maximum", most)));
-        least(view -> view.values().has(bms) ? Optional.of(view.values().get(bms)) : Optional.empty())
+        Optional<Long> most = settings.find(key).map(one -> one * sharing);
+        most.ifPresent(value -> causes.add(new Limit.Cause("maximum", value)));
+        sum(view -> view.values().has(bms) ? Optional.of(view.values().get(bms)) : Optional.empty())
                 .ifPresent(value -> causes.add(new Limit.Cause("bms", value)));
-        Optional<Long> capacity = least(View::capacity);
-        Optional<Long> maximum = settings.find(key).or(() -> capacity);
+        Optional<Long> capacity = least(View::capacity).map(one -> one * sharing);
+        Optional<Long> maximum = most.or(() -> capacity);
         if (settings.profile().curves() && maximum.isPresent()) {
             curves(charge, maximum.get(), causes);
             if (charge && capacity.isPresent() && belowExtreme()) {
@@ -210,6 +218,15 @@ final class LimitsOf {
         limits.put(
                 Limit.Kind.DISCHARGE_VOLTAGE,
                 new Limit(Limit.Kind.DISCHARGE_VOLTAGE, value, value.isPresent() ? "vMin" : "", causes));
+    }
+
+    /** Of all that share the current; what a member does not tell is not counted. */
+    private Optional<Long> sum(Function<View, Optional<Long>> of) {
+        return views.stream()
+                .filter(view -> !view.excluded())
+                .map(of)
+                .flatMap(Optional::stream)
+                .reduce(Long::sum);
     }
 
     private Optional<Long> least(Function<View, Optional<Long>> of) {

@@ -72,7 +72,7 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
         if (configured.isPresent()) {
             return configured.get();
         }
-        long least = Times.seconds(member.nature().bluetooth() ? 30 : 10);
+        long least = Times.seconds(member.nature().byRadio() ? 30 : 10);
         Delivery delivery = member.deliveries().get(quantity);
         return delivery == null ? least : Math.max(least, nanos(delivery, 3, 2));
     }

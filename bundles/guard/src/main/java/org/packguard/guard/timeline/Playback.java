@@ -10,7 +10,9 @@ import org.packguard.guard.engine.Input;
 import org.packguard.guard.engine.Settings;
 import org.packguard.guard.engine.Step;
 import org.packguard.guard.engine.Times;
+import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
@@ -22,11 +24,11 @@ import org.packguard.model.quantity.Quantity;
  */
 public final class Playback {
     private final Engine engine;
-    private final Input.Nature nature;
     private final Consumer<Change> out;
     private EngineState state;
     private Snapshot snapshot = Snapshot.EMPTY;
     private Map<Quantity, Delivery> deliveries = Map.of();
+    private Nature nature = Nature.PLAIN;
     private long deadline = Times.NONE;
     private String last = "";
 
@@ -48,24 +50,22 @@ public final class Playback {
      *
      * @param where the file of the configuration, for problems
      * @param written the configuration by key, as written
-     * @param nature what is special about the BMS
      * @param out takes every change of the decision
      * @throws ConfigurationException with every problem of the configuration
      */
-    public Playback(String where, Map<String, String> written, Input.Nature nature, Consumer<Change> out)
-            throws ConfigurationException {
+    public Playback(String where, Map<String, String> written, Consumer<Change> out) throws ConfigurationException {
         TimelineDriver driver = new TimelineDriver(where, written);
         engine = new Engine(Settings.read(where, driver.rest()), List.of(""));
-        this.nature = nature;
         this.out = out;
         state = engine.start();
     }
 
-    /** A snapshot, later than all before, with what the battery delivers; problems that show with it come back. */
-    public List<Problem> snapshot(long at, Snapshot newest, Map<Quantity, Delivery> delivers) {
+    /** A snapshot, later than all before, of a battery; problems that show with it come back. */
+    public List<Problem> snapshot(long at, Snapshot newest, Battery battery) {
         until(at);
         snapshot = newest;
-        deliveries = delivers;
+        deliveries = battery.deliveries();
+        nature = battery.nature();
         return step(at);
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.packguard.guard.engine.Input;
 import org.packguard.guard.engine.Settings;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.provider.Parameter;
@@ -80,7 +81,7 @@ final class TimelineDriver {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                new Input.Nature(bluetooth, false, smart, smart));
+                new Nature(bluetooth, false, smart, smart));
     }
 
     private Map<Quantity, Delivery> deliveries() {

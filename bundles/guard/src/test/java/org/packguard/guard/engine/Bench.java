@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Condition;
@@ -45,7 +46,7 @@ final class Bench {
     final Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
     final Set<String> missing = new HashSet<>();
     Optional<Boolean> contactor = Optional.empty();
-    Input.Nature nature = Input.Nature.PLAIN;
+    Nature nature = Nature.PLAIN;
     List<Input.Contact> charge = List.of();
     List<Input.Contact> discharge = List.of();
     boolean sink;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -166,6 +167,20 @@ class EngineTest {
     }
 
     @Test
+    void aLimitIsIgnoredByABankWhenAllMembersTogetherAreAboveIt() {
+        Bench bank = Bench.bank(List.of("left", "right")).seconds(1);
+        bank.sink = true;
+        bank.sent = Optional.of(new Input.Sent(40_000, 60_000));
+        bank.set("left", Quantity.CURRENT, "45").set("right", Quantity.CURRENT, "-10");
+        bank.seconds(70);
+        assertEquals("CD RUNNING", bank.shows());
+        bank.set("left", Quantity.CURRENT, "25")
+                .set("right", Quantity.CURRENT, "21")
+                .seconds(61);
+        assertEquals("limit-ignored", bank.conditions());
+    }
+
+    @Test
     void aLimitThatIsIgnoredWithdrawsItsDirectionWhereThatIsWanted() {
         Bench bench = Bench.of("limitIgnored=withdraw").seconds(1);
         bench.sink = true;
@@ -265,7 +280,7 @@ class EngineTest {
     @Test
     void sensorsBesideBalancingResistorsMayBeTwentyKelvinWarmer() {
         Bench bench = Bench.of();
-        bench.nature = new Input.Nature(false, false, true, true);
+        bench.nature = new Nature(false, false, true, true);
         bench.volts("3.3", "3.4").seconds(2);
         bench.volts("3.3", "3.35").degrees("40", "74.99").seconds(10);
         assertEquals("CD RUNNING", bench.shows());
@@ -276,7 +291,7 @@ class EngineTest {
     @Test
     void criticalTemperatureDoesNotLatchWhileResistorsHeatTheSensors() {
         Bench bench = Bench.of("minOff=10");
-        bench.nature = new Input.Nature(false, false, true, true);
+        bench.nature = new Nature(false, false, true, true);
         bench.volts("3.3", "3.4").seconds(2).degrees("40", "90").seconds(3);
         assertEquals("critical-temperature", bench.conditions());
         bench.degrees("40", "50").seconds(20);
@@ -286,7 +301,7 @@ class EngineTest {
     @Test
     void theSensorsAreColdAgainTenMinutesAfterBalancing() {
         Bench bench = Bench.of();
-        bench.nature = new Input.Nature(false, false, true, true);
+        bench.nature = new Nature(false, false, true, true);
         bench.volts("3.3", "3.4").seconds(1).volts("3.3", "3.3999").seconds(600);
         bench.degrees("40", "55").seconds(8);
         assertEquals("charge-overtemperature", bench.conditions());
@@ -354,7 +369,7 @@ class EngineTest {
     @Test
     void aStatusBitOfThe123CountsInTwoOfThreeFrames() {
         Bench bench = Bench.of();
-        bench.nature = new Input.Nature(false, false, true, true);
+        bench.nature = new Nature(false, false, true, true);
         bench.set(Quantity.CHARGE_ALLOWED, "0").seconds(1);
         bench.set(Quantity.CHARGE_ALLOWED, "1").seconds(1);
         assertEquals("CD RUNNING", bench.shows());
@@ -513,7 +528,7 @@ class EngineTest {
     @Test
     void bluetoothMayBeSilentForHalfAMinute() {
         Bench bench = Bench.of();
-        bench.nature = new Input.Nature(true, false, false, false);
+        bench.nature = new Nature(true, false, false, false);
         bench.sample().pass(30.0).evaluate();
         assertEquals("CD RUNNING", bench.shows());
         bench.pass(0.1);

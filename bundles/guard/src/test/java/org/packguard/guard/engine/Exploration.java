@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.packguard.guard.engine.Move.Trouble;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Direction;
@@ -245,7 +246,7 @@ final class Exploration {
                 true,
                 Optional.empty(),
                 Optional.of(plant.level(seen)),
-                new Input.Nature(false, true, false, false));
+                new Nature(false, true, false, false));
         Input input = new Input(
                 List.of(member),
                 acts,

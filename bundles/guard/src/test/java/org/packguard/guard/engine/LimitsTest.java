@@ -7,9 +7,12 @@ import static org.packguard.model.guard.Limit.Kind.DISCHARGE_CURRENT;
 import static org.packguard.model.guard.Limit.Kind.DISCHARGE_VOLTAGE;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.quantity.Quantity;
 
 /** The limits of section 4 and how they rise. */
@@ -227,10 +230,42 @@ class LimitsTest {
 
     @Test
     void aWarmSensorBesideAResistorThatBalancesIsNotWarm() {
-        bench.nature = new Input.Nature(false, false, true, false);
+        bench.nature = new Nature(false, false, true, false);
         bench.volts("3.3", "3.4").degrees("20", "65").sample();
         assertEquals(100_000, bench.limit(DISCHARGE_CURRENT));
         bench.pass(1).degrees("20", "72.5").sample();
         assertEquals(50_000, bench.limit(DISCHARGE_CURRENT));
+    }
+
+    @Test
+    void thoseOfABankAreForAllMembersTogetherAndTheWorstDecides() {
+        Bench bank = Bench.bank(
+                        List.of("left", "right"), "capacity=100", "cells=16", "maxCharge=50", "maxDischarge=100")
+                .seconds(120);
+        assertEquals(100_000, bank.limit(CHARGE_CURRENT));
+        assertEquals(200_000, bank.limit(DISCHARGE_CURRENT));
+        assertEquals(552_000, bank.limit(CHARGE_VOLTAGE));
+        bank.volts("right", "3.3", "3.4").sample();
+        assertEquals(25_000, bank.limit(CHARGE_CURRENT));
+        assertEquals("cell-overvoltage", bank.binding(CHARGE_CURRENT));
+        bank.pass(1)
+                .set("left", Quantity.CHARGE_CURRENT_LIMIT, "4")
+                .set("right", Quantity.CHARGE_CURRENT_LIMIT, "15")
+                .sample();
+        assertEquals(19_000, bank.limit(CHARGE_CURRENT));
+        assertEquals("bms", bank.binding(CHARGE_CURRENT));
+    }
+
+    @Test
+    void aMemberThatIsLeftOutCarriesNothing() {
+        Bench bank = Bench.bank(List.of("left", "right"), "maxCharge=50", "excludeOpenMembers=true")
+                .set("left", Quantity.CHARGE_CURRENT_LIMIT, "40")
+                .set("right", Quantity.CHARGE_CURRENT_LIMIT, "40")
+                .seconds(120);
+        assertEquals(80_000, bank.limit(CHARGE_CURRENT));
+        bank.missing.add("right");
+        bank.contactor = Optional.of(false);
+        bank.sample();
+        assertEquals(40_000, bank.limit(CHARGE_CURRENT));
     }
 }

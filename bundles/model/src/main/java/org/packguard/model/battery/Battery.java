@@ -32,6 +32,11 @@ public interface Battery {
     /** What the battery delivers, how often and in what role. */
     Map<Quantity, Delivery> deliveries();
 
+    /** What is special about it; {@link Nature#PLAIN} where nothing is. */
+    default Nature nature() {
+        return Nature.PLAIN;
+    }
+
     /** How many values and frames the plausibility checks have kept from being published. */
     long implausible();
 
