@@ -6,6 +6,7 @@ import org.packguard.bank.component.BankProvider;
 import org.packguard.driver.balancerbus.BalancerBusProvider;
 import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
+import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.component.GuardProvider;
 import org.packguard.guard.engine.Profiles;
@@ -34,6 +35,9 @@ final class ThingTypes {
             battery(
                     new BalancerBusProvider(null, null, null, null, null),
                     "A battery whose balancers are read over their bus, or from the page of their controller"),
+            battery(
+                    new PylontechProvider(null, null, null, null, null),
+                    "A battery that speaks a Pylontech protocol over CAN, low or high voltage"),
             several("bank", "Battery Bank", "Several batteries as one", new BankProvider(null, null, null, null)),
             new ThingType(
                     "guard",
