@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Waiting for a condition with a deadline. */
 final class Await {
     /** Long enough for a loaded machine; nobody waits that long unless something is wrong. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Await() {}
 
