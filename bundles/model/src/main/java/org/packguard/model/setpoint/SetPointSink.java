@@ -9,7 +9,7 @@ public interface SetPointSink {
     /** The id from the configuration. */
     String id();
 
-    /** The id of the guard whose limits it sends. */
+    /** The id of the guard whose limits it sends; empty where it has none. */
     String guard();
 
     /** The limits that were sent last; empty before the first. */

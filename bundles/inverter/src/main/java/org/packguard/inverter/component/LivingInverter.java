@@ -1,0 +1,497 @@
+package org.packguard.inverter.component;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.packguard.can.CanFrame;
+import org.packguard.can.CanLink;
+import org.packguard.can.CanListener;
+import org.packguard.inverter.assess.Assessment;
+import org.packguard.inverter.assess.Assessment.Lack;
+import org.packguard.inverter.assess.Assessment.Word;
+import org.packguard.inverter.assess.Fresh;
+import org.packguard.inverter.assess.Silence;
+import org.packguard.inverter.component.CanInverterProvider.Services;
+import org.packguard.inverter.limit.Account;
+import org.packguard.inverter.limit.Claim;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.CommandResult;
+import org.packguard.model.battery.Values;
+import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.dispatch.Lane;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Direction;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.provider.Config;
+import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Alarms;
+import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Severity;
+import org.packguard.model.setpoint.Inverter;
+import org.packguard.model.setpoint.InverterStatus;
+import org.packguard.model.setpoint.InverterStatus.Phase;
+import org.packguard.model.setpoint.SetPoint;
+import org.packguard.model.time.Deadlines.Deadline;
+import org.packguard.model.user.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One inverter. It looks at its battery and its guard whenever one of them is new, when the inverter asks, and when it is time to
+ * tell everything anyway; always at what they are at that moment. All of it happens under one lock and waits for nothing.
+ */
+final class LivingInverter implements Inverter, CanListener, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LivingInverter.class);
+    /** A guard decides every second; one that has not for as long as a lease lasts is silent. */
+    private static final long GUARD_PATIENCE = Duration.ofSeconds(10).toNanos();
+
+    private static final long VOLTAGE_STEP = 1_000;
+    private static final Alarms SILENT_BATTERY = Alarms.NONE.with(AlarmId.INTERNAL_COMMUNICATION, Severity.PROTECTION);
+    private static final Map<Direction, Quantity> LIMITS = Map.of(
+            Direction.CHARGE, Quantity.CHARGE_CURRENT_LIMIT, Direction.DISCHARGE, Quantity.DISCHARGE_CURRENT_LIMIT);
+    private static final Map<Direction, Quantity> ALLOWED =
+            Map.of(Direction.CHARGE, Quantity.CHARGE_ALLOWED, Direction.DISCHARGE, Quantity.DISCHARGE_ALLOWED);
+    private static final List<Quantity> LESS = List.of(
+            Quantity.CHARGE_VOLTAGE_LIMIT,
+            Quantity.CHARGE_CURRENT_LIMIT,
+            Quantity.DISCHARGE_CURRENT_LIMIT,
+            Quantity.CHARGE_ALLOWED,
+            Quantity.DISCHARGE_ALLOWED);
+    private static final int EQUIPMENT = 2;
+
+    private final String id;
+    private final String name;
+    private final InverterKeys keys;
+    private final Services services;
+    private final Account account;
+    private final Surroundings.Watcher watcher = this::decided;
+    private final Object lock = new Object();
+
+    // guarded by lock
+    private final SetPoints setPoints = new SetPoints();
+    private final KeepAlives keepAlives;
+    private Optional<CanLink> link = Optional.empty();
+    private Optional<Reason> unreachable = Optional.of(Reason.of("inverter.connecting", "its link is not there yet"));
+    private Dispatcher.Subscription subscription = () -> {};
+    private Deadline wake = () -> {};
+    private Silence silence = Silence.BEGINNING;
+    private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
+    private Told last = Told.NOTHING;
+    private long telegrams;
+    private long frames;
+    private boolean closed;
+
+    /** What was told last, and when. */
+    private record Told(Values values, List<CanFrame> frames, boolean ever, long at) {
+        private static final Told NOTHING = new Told(Values.NONE, List.of(), false, 0);
+    }
+
+    private enum Occasion {
+        NEWS,
+        TIME,
+        ASKED
+    }
+
+    LivingInverter(Config config, InverterKeys keys, Services services) {
+        this.id = config.id();
+        this.name = config.values().get("name") instanceof String text ? text : config.id();
+        this.keys = keys;
+        this.services = services;
+        this.account = services.surroundings().account(keys.battery());
+        this.keepAlives = new KeepAlives(keys.brand());
+    }
+
+    /** Opens the link and begins to look. */
+    void start(Config config) throws ConfigurationException {
+        synchronized (lock) {
+            link = Optional.of(services.buses().open(config, "inverter " + id, this));
+            subscription = services.dispatcher().subscribe(Lane.OBSERVER, "inverter " + id, this::updated);
+            services.surroundings().watch(watcher);
+        }
+        if (keys.guard().isEmpty()) {
+            LOGGER.warn("inverter {} is told the limits of {} without a guard", id, keys.battery());
+        }
+        look(Occasion.TIME);
+    }
+
+    /** Tells once more that nothing may flow, and ends. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            services.surroundings().unwatch(watcher);
+            subscription.close();
+            wake.cancel();
+            if (last.ever() && silence.phase() != Phase.SILENT && !keys.brand().asks()) {
+                Values zero = keys.brand().bearable(zero());
+                keys.brand().frames(zero, keys.address()).forEach(frame -> link.ifPresent(one -> one.send(frame)));
+            }
+            closed = true;
+            account.leave(id);
+            link.ifPresent(CanLink::close);
+        }
+    }
+
+    // ---- what happens to it ----
+
+    private void updated(BatteryUpdate update) {
+        if (update.battery().id().equals(keys.battery())) {
+            look(Occasion.NEWS);
+        }
+    }
+
+    private void decided(String guard) {
+        if (keys.guard().filter(guard::equals).isPresent()) {
+            look(Occasion.NEWS);
+        }
+    }
+
+    @Override
+    public void connected() {
+        synchronized (lock) {
+            unreachable = Optional.empty();
+        }
+        look(Occasion.TIME);
+    }
+
+    @Override
+    public void disconnected(Reason why) {
+        synchronized (lock) {
+            unreachable = Optional.of(why);
+        }
+    }
+
+    @Override
+    public void received(CanFrame frame, long receivedAt) {
+        synchronized (lock) {
+            if (closed || !keepAlives.is(frame)) {
+                return;
+            }
+            if (keepAlives.heard(receivedAt)) {
+                LOGGER.info("inverter {} is there", id);
+            }
+            if (keys.brand().asks() && frame.length() > 0 && frame.at(0) == EQUIPMENT) {
+                tellEquipment();
+                return;
+            }
+        }
+        if (!keys.push()) {
+            look(Occasion.ASKED);
+        }
+    }
+
+    private void tellEquipment() {
+        Phase phase = silence.phase();
+        if (phase == Phase.SENDING || phase == Phase.ZERO) {
+            Values known = assess(services.clock().nanos()).known();
+            send(keys.brand().equipment(known, keys.address()));
+        }
+    }
+
+    private void look(Occasion occasion) {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            long now = services.clock().nanos();
+            if (keepAlives.fallenSilent(now)) {
+                LOGGER.info("inverter {} has fallen silent", id);
+            }
+            Assessment assessment = assess(now);
+            boolean tellable = assessment.lack().filter(Lack::stale).isEmpty();
+            enter(
+                    silence.next(
+                            assessment.lack().isPresent(),
+                            tellable,
+                            now,
+                            keys.zeroTime().toNanos(),
+                            keys.stops()),
+                    assessment.lack().map(Lack::reason));
+            long next = now + keys.period().toNanos();
+            if (silence.phase() == Phase.SENDING || silence.phase() == Phase.ZERO) {
+                next = tell(occasion, assessment, now);
+            } else {
+                account.leave(id);
+            }
+            wake.cancel();
+            wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), () -> look(Occasion.TIME));
+        }
+    }
+
+    private Assessment assess(long now) {
+        Fresh fresh = services.surroundings()
+                .battery(keys.battery())
+                .map(battery -> fresh(battery, now))
+                .orElseGet(() -> Fresh.nothing(Reason.of("inverter.no-battery", "there is no battery {0}", keys.battery())));
+        Assessment assessment = Assessment.of(fresh, word(now), keys.highestVoltage());
+        OptionalLong voltage = assessment.chargeVoltage();
+        return voltage.isPresent() && !keys.brand().takes(down(voltage.getAsLong()))
+                ? assessment.without(Direction.CHARGE)
+                : assessment;
+    }
+
+    private Fresh fresh(Battery battery, long now) {
+        return Fresh.of(battery.snapshot(), battery.deliveries(), keys.maxAge(), now);
+    }
+
+    private Word word(long now) {
+        if (keys.guard().isEmpty()) {
+            return new Word.Unguarded();
+        }
+        String guard = keys.guard().get();
+        Optional<Guard> found = services.surroundings().guard(guard);
+        if (found.isEmpty()) {
+            return new Word.Silence(Reason.of("inverter.no-guard", "there is no guard {0}", guard));
+        } else if (!found.get().battery().equals(keys.battery())) {
+            return new Word.Silence(Reason.of(
+                    "inverter.other-guard",
+                    "guard {0} protects {1}, not {2}",
+                    guard,
+                    found.get().battery(),
+                    keys.battery()));
+        }
+        Decision decision = found.get().decision();
+        return now - decision.at() > GUARD_PATIENCE
+                ? new Word.Silence(Reason.of("inverter.silent-guard", "guard {0} is silent", guard))
+                : new Word.Decided(decision);
+    }
+
+    private void enter(Silence next, Optional<Reason> why) {
+        if (next.phase() != silence.phase()) {
+            LOGGER.info(
+                    "inverter {} is told {}{}",
+                    id,
+                    switch (next.phase()) {
+                        case WAITING, SILENT -> "nothing";
+                        case ZERO -> "that nothing may flow";
+                        case SENDING -> "what the battery allows";
+                    },
+                    why.map(text -> ": " + text.text()).orElse(""));
+        }
+        silence = next;
+        reason = why;
+    }
+
+    // ---- what it is told ----
+
+    /** Tells what is to be told now; returns when to look again. */
+    private long tell(Occasion occasion, Assessment assessment, long now) {
+        Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
+        for (Direction direction : Direction.values()) {
+            OptionalLong cap = setPoints.cap(direction, keys.caps().get(direction), now);
+            claims.put(direction, new Claim(keys.split(), keys.share(), cap));
+        }
+        long[] next = {now + keys.period().toNanos()};
+        account.settle(
+                new Account.Demand(
+                        id,
+                        claims,
+                        assessment.limits(),
+                        unreachable.isEmpty(),
+                        now,
+                        keys.brand().quirks().memory().toNanos()),
+                granted -> {
+                    Values values = keys.brand().bearable(values(assessment, granted));
+                    List<CanFrame> telegram = keys.brand().frames(values, keys.address());
+                    long at = due(occasion, telegram, values, now);
+                    if (at - now > 0 || unreachable.isPresent() || telegram.isEmpty()) {
+                        next[0] = unreachable.isPresent() ? next[0] : Math.max(at, now + 1_000_000);
+                        return null;
+                    }
+                    send(telegram);
+                    telegrams++;
+                    last = new Told(values, telegram, true, now);
+                    return currents(values);
+                });
+        return next[0];
+    }
+
+    /** When this is to be told: now or later. */
+    private long due(Occasion occasion, List<CanFrame> telegram, Values values, long now) {
+        long period = keys.period().toNanos();
+        if (keys.brand().asks()) {
+            return occasion == Occasion.ASKED ? now : now + period;
+        } else if (!last.ever()) {
+            return now;
+        }
+        long soonest = last.at() + keys.brand().quirks().gap().toNanos();
+        if (occasion == Occasion.ASKED) {
+            return Math.max(now, soonest);
+        } else if (keys.push() && !telegram.equals(last.frames())) {
+            boolean less = isLess(values, last.values());
+            long news = less ? soonest : Math.max(soonest, last.at() + keys.minDelay().toNanos());
+            return Math.min(news, last.at() + period);
+        }
+        // one that asks is told when it asks, and only if it is late without being asked
+        return last.at() + (!keys.push() && keepAlives.isThere() ? 2 * period : period);
+    }
+
+    private static boolean isLess(Values values, Values before) {
+        return LESS.stream().anyMatch(one -> values.get(one, Long.MAX_VALUE) < before.get(one, 0));
+    }
+
+    private void send(List<CanFrame> telegram) {
+        link.ifPresent(one -> telegram.forEach(one::send));
+        frames += telegram.size();
+    }
+
+    private Values values(Assessment assessment, Map<Direction, Long> granted) {
+        if (assessment.lack().filter(Lack::stale).isPresent()) {
+            return zero();
+        }
+        Values.Builder values = assessment.known().toBuilder();
+        set(values, Quantity.CHARGE_VOLTAGE_LIMIT, assessment.chargeVoltage().stream()
+                .map(LivingInverter::down)
+                .boxed()
+                .findFirst());
+        set(values, Quantity.DISCHARGE_VOLTAGE_LIMIT, assessment.dischargeVoltage().stream()
+                .map(LivingInverter::up)
+                .boxed()
+                .findFirst());
+        granted.forEach((direction, current) -> {
+            values.set(LIMITS.get(direction), current);
+            values.set(ALLOWED.get(direction), assessment.permits().get(direction) && current > 0);
+        });
+        if (assessment.known().has(Quantity.CURRENT)) {
+            values.set(Quantity.CURRENT, scaled(assessment.known().get(Quantity.CURRENT)));
+        }
+        return values.build();
+    }
+
+    /** Nothing may flow and nothing is known; the voltages that were told last are limits and stay. */
+    private Values zero() {
+        Values.Builder values = Values.builder().alarms(SILENT_BATTERY);
+        for (Quantity voltage : List.of(Quantity.CHARGE_VOLTAGE_LIMIT, Quantity.DISCHARGE_VOLTAGE_LIMIT)) {
+            if (last.values().has(voltage)) {
+                values.set(voltage, last.values().get(voltage));
+            }
+        }
+        LIMITS.values().forEach(limit -> values.set(limit, 0));
+        ALLOWED.values().forEach(allowed -> values.set(allowed, false));
+        return values.build();
+    }
+
+    private long scaled(long current) {
+        return BigDecimal.valueOf(current)
+                .multiply(keys.currentScaling())
+                .add(BigDecimal.valueOf(keys.currentOffset()))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValue();
+    }
+
+    private static void set(Values.Builder values, Quantity quantity, Optional<Long> value) {
+        value.ifPresentOrElse(known -> values.set(quantity, known), () -> values.clear(quantity));
+    }
+
+    private static long down(long voltage) {
+        return voltage - Math.floorMod(voltage, VOLTAGE_STEP);
+    }
+
+    private static long up(long voltage) {
+        return -down(-voltage);
+    }
+
+    private static Map<Direction, Long> currents(Values values) {
+        Map<Direction, Long> currents = new EnumMap<>(Direction.class);
+        LIMITS.forEach((direction, limit) -> currents.put(direction, values.get(limit)));
+        return currents;
+    }
+
+    // ---- what it says ----
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String brand() {
+        return keys.brand().id();
+    }
+
+    @Override
+    public String battery() {
+        return keys.battery();
+    }
+
+    @Override
+    public String guard() {
+        return keys.guard().orElse("");
+    }
+
+    @Override
+    public Optional<Sent> sent() {
+        synchronized (lock) {
+            return last.ever()
+                    ? Optional.of(new Sent(
+                            last.values().get(Quantity.CHARGE_CURRENT_LIMIT),
+                            last.values().get(Quantity.DISCHARGE_CURRENT_LIMIT),
+                            last.at()))
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    public InverterStatus status() {
+        synchronized (lock) {
+            Values values = last.values();
+            return new InverterStatus(
+                    silence.phase(),
+                    reason,
+                    unreachable,
+                    last.ever() && values.get(Quantity.CHARGE_ALLOWED) != 0,
+                    last.ever() && values.get(Quantity.DISCHARGE_ALLOWED) != 0,
+                    values.has(Quantity.CHARGE_VOLTAGE_LIMIT)
+                            ? OptionalLong.of(values.get(Quantity.CHARGE_VOLTAGE_LIMIT))
+                            : OptionalLong.empty(),
+                    setPoints.holding(services.clock().nanos()),
+                    keepAlives.now(),
+                    telegrams,
+                    frames,
+                    keys.guard().isPresent()
+                            ? List.of()
+                            : List.of(Reason.of("inverter.unguarded", "the battery's limits are sent without a guard")));
+        }
+    }
+
+    @Override
+    public CommandResult limit(SetPoint setPoint, Actor who) {
+        Optional<Reason> refusal = SetPoints.refusal(setPoint);
+        if (refusal.isPresent()) {
+            return CommandResult.refused(refusal.get());
+        }
+        synchronized (lock) {
+            setPoints.put(setPoint, services.clock().nanos());
+        }
+        LOGGER.info(
+                "inverter {} is limited for {} s by {}: charge {}, discharge {}",
+                id,
+                setPoint.lasts().toSeconds(),
+                who,
+                amperes(setPoint.charge()),
+                amperes(setPoint.discharge()));
+        look(Occasion.NEWS);
+        return CommandResult.DONE;
+    }
+
+    private static String amperes(OptionalLong current) {
+        return current.isPresent()
+                ? Quantity.CURRENT.plain(current.getAsLong()) + " A"
+                : "as before";
+    }
+}

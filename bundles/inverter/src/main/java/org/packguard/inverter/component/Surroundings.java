@@ -1,0 +1,87 @@
+package org.packguard.inverter.component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.inverter.limit.Account;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.Guard;
+import org.packguard.model.guard.GuardListener;
+
+/**
+ * What there is around the inverters at the moment, what guards decide, and the accounts in which the inverters of one battery share its
+ * limits. Every call looks anew, and everything may be missing. Safe for any thread.
+ */
+@Component(service = {Surroundings.class, GuardListener.class})
+public final class Surroundings implements GuardListener {
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Battery> batteries = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Guard> guards = List.of();
+
+    /** Hears that a guard has decided. */
+    @FunctionalInterface
+    interface Watcher {
+        /** A guard has decided anew; must return at once. */
+        void decided(String guard);
+    }
+
+    /** Called by the component runtime. */
+    @Activate
+    public Surroundings() {}
+
+    /** With these batteries and guards. */
+    Surroundings(List<Battery> batteries, List<Guard> guards) {
+        this.batteries = batteries;
+        this.guards = guards;
+    }
+
+    @Override
+    public void decided(Guard guard, Decision decision) {
+        watchers.forEach(watcher -> watcher.decided(guard.id()));
+    }
+
+    /** Has this called whenever a guard has decided. */
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Ends that. */
+    void unwatch(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** The battery or bank of an id. */
+    Optional<Battery> battery(String id) {
+        return batteries.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The guard of an id. */
+    Optional<Guard> guard(String id) {
+        return guards.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The account of a battery. */
+    Account account(String battery) {
+        return accounts.computeIfAbsent(battery, unused -> new Account());
+    }
+}
