@@ -24,6 +24,7 @@ import org.packguard.web.api.ApiServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
 import org.packguard.web.guard.GuardServlet;
+import org.packguard.web.inverter.InverterServlet;
 import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
 import org.packguard.web.page.PageServlet;
@@ -63,6 +64,7 @@ public final class WebServer {
         register(context, base);
         register(context, "api", new ApiServlet(sources, gate, clock), "/api/*");
         register(context, "guards", new GuardServlet(sources, gate, clock), "/api/guards/*");
+        register(context, "inverters", new InverterServlet(sources, gate, clock), "/api/inverters/*");
         register(context, "login", new LoginServlet(gate), LoginServlet.patterns());
         register(context, "events", new EventServlet(hub, clock), "/api/events");
         register(context, "metrics", new MetricsServlet(sources, clock), "/metrics");

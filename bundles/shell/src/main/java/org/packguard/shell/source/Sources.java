@@ -25,6 +25,8 @@ import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.script.Scripts;
+import org.packguard.model.setpoint.Inverter;
+import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.time.Clock;
 
 /** What there is at the moment; every call looks anew. Safe for any thread. */
@@ -62,6 +64,12 @@ public final class Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Relay> relays = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<SetPointSink> sinks = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -165,6 +173,15 @@ public final class Sources {
     /** All relays, in the order of their ids. */
     public List<Relay> relays() {
         return relays.stream().sorted(Comparator.comparing(Relay::id)).toList();
+    }
+
+    /** All inverters, in the order of their ids. */
+    public List<Inverter> inverters() {
+        return sinks.stream()
+                .filter(Inverter.class::isInstance)
+                .map(Inverter.class::cast)
+                .sorted(Comparator.comparing(Inverter::id))
+                .toList();
     }
 
     /** All scripts. */

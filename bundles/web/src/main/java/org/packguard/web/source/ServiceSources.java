@@ -21,6 +21,8 @@ import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.setpoint.Inverter;
+import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.user.Users;
 
 /** The services of model; all but the dispatcher may come and go. */
@@ -74,6 +76,12 @@ public final class ServiceSources implements Sources {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<SetPointSink> sinks = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Users> realms = List.of();
 
     @Reference(
@@ -106,6 +114,14 @@ public final class ServiceSources implements Sources {
     @Override
     public List<Relay> relays() {
         return List.copyOf(relays);
+    }
+
+    @Override
+    public List<Inverter> inverters() {
+        return sinks.stream()
+                .filter(Inverter.class::isInstance)
+                .map(Inverter.class::cast)
+                .toList();
     }
 
     @Override

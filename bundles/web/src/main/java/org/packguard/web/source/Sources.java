@@ -11,6 +11,7 @@ import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 
 /** What there is at the moment. Safe for any thread; every call looks anew. */
@@ -26,6 +27,9 @@ public interface Sources {
 
     /** All relays, in no particular order. */
     List<Relay> relays();
+
+    /** All inverters, in no particular order. */
+    List<Inverter> inverters();
 
     /** The realm of users, while it is there. */
     Optional<Users> users();

@@ -17,6 +17,7 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 import org.packguard.web.source.Sources;
 
@@ -26,6 +27,7 @@ public final class FakeSources implements Sources {
     public final Map<String, LevelState> levels = new ConcurrentHashMap<>();
     public final List<Guard> guards = new CopyOnWriteArrayList<>();
     public final List<Relay> relays = new CopyOnWriteArrayList<>();
+    public final List<Inverter> inverters = new CopyOnWriteArrayList<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public volatile Users users;
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
@@ -51,6 +53,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Relay> relays() {
         return relays;
+    }
+
+    @Override
+    public List<Inverter> inverters() {
+        return inverters;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.packguard.web.api.ApiServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
 import org.packguard.web.guard.GuardServlet;
+import org.packguard.web.inverter.InverterServlet;
 import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
 import org.packguard.web.page.PageServlet;
@@ -42,6 +43,7 @@ public final class TestServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler(server, base);
         add(context, "/api/*", new ApiServlet(sources, gate, clock));
         add(context, "/api/guards/*", new GuardServlet(sources, gate, clock));
+        add(context, "/api/inverters/*", new InverterServlet(sources, gate, clock));
         Servlet login = new LoginServlet(gate);
         for (String pattern : LoginServlet.patterns()) {
             add(context, pattern, login);
