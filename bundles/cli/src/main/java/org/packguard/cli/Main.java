@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.packguard.cli.check.CheckCommand;
 import org.packguard.cli.decode.DecodeCommand;
+import org.packguard.cli.gateway.ImportBmsGatewayCommand;
 import org.packguard.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
             DecodeCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
-            Hlkb40SetupCommand.class
+            Hlkb40SetupCommand.class,
+            ImportBmsGatewayCommand.class
         })
 public final class Main {
     /** The exit status of a call that cannot be carried out as it is. */

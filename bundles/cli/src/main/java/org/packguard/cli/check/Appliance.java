@@ -12,6 +12,7 @@ import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.engine.Profiles;
+import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.link.LinkManager;
 import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.share.SharedLinks;
@@ -57,6 +58,12 @@ final class Appliance implements AutoCloseable {
                 new BalancerBusProvider(unrecorded, nowhere, nowhere, nowhere, nowhere),
                 new PylontechProvider(new StreamedLinks(unrecorded, nowhere), unrecorded, nowhere, nowhere, nowhere),
                 new BankProvider(nowhere, nowhere, nowhere, new Surroundings()),
+                new CanInverterProvider(
+                        new StreamedLinks(unrecorded, nowhere),
+                        nowhere,
+                        nowhere,
+                        nowhere,
+                        new org.packguard.inverter.component.Surroundings()),
                 new ParsedOnly(new LcusProvider(relays, null)),
                 new ModbusProvider(relays, links, nowhere, nowhere),
                 new ShellyProvider(relays, nowhere, nowhere, nowhere),
