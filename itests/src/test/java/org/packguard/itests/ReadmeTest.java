@@ -34,6 +34,7 @@ import org.packguard.guard.component.GuardProvider;
 import org.packguard.guard.engine.Profile;
 import org.packguard.guard.engine.Profiles;
 import org.packguard.guard.engine.Settings;
+import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
@@ -51,7 +52,7 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|bank|relay|guard)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
@@ -62,6 +63,7 @@ class ReadmeTest {
             new BalancerBusProvider(null, null, null, null, null),
             new PylontechProvider(null, null, null, null, null),
             new BankProvider(null, null, null, null),
+            new CanInverterProvider(null, null, null, null, null),
             new LcusProvider(null, null),
             new ModbusProvider(null, null, null, null),
             new ShellyProvider(null, null, null, null),
@@ -100,7 +102,7 @@ class ReadmeTest {
     }
 
     private static Kind kind(String file) {
-        return Stream.of(Kind.RELAY, Kind.BANK)
+        return Stream.of(Kind.RELAY, Kind.BANK, Kind.INVERTER)
                 .filter(kind -> file.startsWith("packguard." + kind.id() + "-"))
                 .findFirst()
                 .orElse(Kind.BATTERY);
