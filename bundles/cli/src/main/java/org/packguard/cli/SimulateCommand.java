@@ -22,6 +22,8 @@ import org.packguard.model.time.Clock;
 import org.packguard.simulator.Simulation;
 import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.Hlkb40Simulator;
+import org.packguard.simulator.run.InverterSimulator;
+import org.packguard.simulator.run.PylontechSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -121,6 +123,8 @@ public final class SimulateCommand implements Callable<Integer> {
                         new Hlkb40Simulator(clock),
                         new LinkBmsSimulator(clock),
                         new BalancerBusSimulator(clock),
+                        new InverterSimulator(clock),
+                        new PylontechSimulator(clock),
                         new LcusSimulator(clock),
                         new ModbusRelaySimulator(clock),
                         new ShellySimulator(clock),

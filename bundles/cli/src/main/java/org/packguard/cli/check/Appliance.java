@@ -27,6 +27,8 @@ import org.packguard.relay.shelly.ShellyProvider;
 import org.packguard.relay.tasmota.TasmotaProvider;
 import org.packguard.simulator.run.BalancerBusSimulator;
 import org.packguard.simulator.run.Hlkb40Simulator;
+import org.packguard.simulator.run.InverterSimulator;
+import org.packguard.simulator.run.PylontechSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
 import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
@@ -77,6 +79,8 @@ final class Appliance implements AutoCloseable {
                 new ParsedOnly(new Hlkb40Simulator(nowhere)),
                 new ParsedOnly(new LinkBmsSimulator(nowhere)),
                 new ParsedOnly(new BalancerBusSimulator(nowhere)),
+                new ParsedOnly(new InverterSimulator(nowhere)),
+                new ParsedOnly(new PylontechSimulator(nowhere)),
                 new ParsedOnly(new LcusSimulator(nowhere)),
                 new ParsedOnly(new ModbusRelaySimulator(nowhere)),
                 new ParsedOnly(new ShellySimulator(nowhere)),

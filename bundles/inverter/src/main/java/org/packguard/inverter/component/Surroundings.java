@@ -25,18 +25,8 @@ import org.packguard.model.guard.GuardListener;
 public final class Surroundings implements GuardListener {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Battery> batteries = List.of();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Guard> guards = List.of();
+    private final List<Battery> batteries = new CopyOnWriteArrayList<>();
+    private final List<Guard> guards = new CopyOnWriteArrayList<>();
 
     /** Hears that a guard has decided. */
     @FunctionalInterface
@@ -49,10 +39,32 @@ public final class Surroundings implements GuardListener {
     @Activate
     public Surroundings() {}
 
-    /** With these batteries and guards. */
-    Surroundings(List<Battery> batteries, List<Guard> guards) {
-        this.batteries = batteries;
-        this.guards = guards;
+    /** A battery has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addBattery(Battery battery) {
+        batteries.add(battery);
+    }
+
+    /** A battery is gone; called by the component runtime. */
+    public void removeBattery(Battery battery) {
+        batteries.remove(battery);
+    }
+
+    /** A guard has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addGuard(Guard guard) {
+        guards.add(guard);
+    }
+
+    /** A guard is gone; called by the component runtime. */
+    public void removeGuard(Guard guard) {
+        guards.remove(guard);
     }
 
     @Override

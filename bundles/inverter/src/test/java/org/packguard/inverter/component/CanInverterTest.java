@@ -197,8 +197,8 @@ class CanInverterTest {
     @Test
     void whereNobodySaysALimitItIsTheCapAndNothingWithoutOne() throws ConfigurationException {
         FakeAround.Pack bare = around.new Pack();
-        around.batteries.clear();
-        around.batteries.add(bare);
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bare);
         bare.says(Values.builder()
                 .set(Quantity.VOLTAGE, 529_100)
                 .set(Quantity.CURRENT, 0)
@@ -210,8 +210,8 @@ class CanInverterTest {
     @Test
     void withoutAnyChargeVoltageItMustNotCharge() throws ConfigurationException {
         FakeAround.Pack bare = around.new Pack();
-        around.batteries.clear();
-        around.batteries.add(bare);
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bare);
         bare.says(Values.builder().set(Quantity.VOLTAGE, 529_100).set(Quantity.SOC, 8_000));
         open("one", "maxCharge=30", "maxDischarge=40");
         assertEquals("351#1102000090010000", sent("one").get(0));
@@ -333,7 +333,7 @@ class CanInverterTest {
         assertEquals(List.of(0, 0), limits(frames.get(frames.size() - 1)));
         around.guard.renews();
         assertEquals(Phase.SENDING, inverter.status().phase());
-        around.guards.clear();
+        around.surroundings.removeGuard(around.guard);
         says(100_001, 120_000);
         assertEquals(Phase.ZERO, inverter.status().phase());
         assertEquals("there is no guard main", inverter.status().reason().orElseThrow().text());
@@ -368,7 +368,7 @@ class CanInverterTest {
 
     @Test
     void beforeTheBatteryHasSaidAnythingNothingIsTold() throws ConfigurationException {
-        around.batteries.clear();
+        around.surroundings.removeBattery(around.battery);
         Inverter inverter = open("one");
         around.time.advance(Duration.ofSeconds(5));
         assertEquals(List.of(), sent("one"));

@@ -46,9 +46,12 @@ final class FakeAround {
     final Watchman guard = new Watchman();
     final Buses buses = new Buses();
     final Dispatch dispatcher = new Dispatch();
-    final List<Battery> batteries = new ArrayList<>(List.of(battery));
-    final List<Guard> guards = new ArrayList<>(List.of(guard));
-    final Surroundings surroundings = new Surroundings(batteries, guards);
+    final Surroundings surroundings = new Surroundings();
+
+    FakeAround() {
+        surroundings.addBattery(battery);
+        surroundings.addGuard(guard);
+    }
 
     CanInverterProvider provider() {
         return new CanInverterProvider(buses, dispatcher, time, time, surroundings);
