@@ -3,6 +3,7 @@ package org.packguard.guard.component;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,23 +23,14 @@ import org.packguard.model.setpoint.SetPointSink;
 /** What there is around the guards at the moment; every call looks anew, and everything may be missing. Safe for any thread. */
 @Component(service = Surroundings.class)
 public final class Surroundings {
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Battery> batteries = List.of();
-
+    private final List<GuardListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<SetPointSink> sinks = new CopyOnWriteArrayList<>();
+    private final List<Battery> batteries = new CopyOnWriteArrayList<>();
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Relay> relays = List.of();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<SetPointSink> sinks = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -52,15 +44,51 @@ public final class Surroundings {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Events> events = List.of();
 
+    /** Called by the component runtime. */
+    @Activate
+    public Surroundings() {}
+
+    /** A battery has come; called by the component runtime. */
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<GuardListener> listeners = List.of();
+    public void addBattery(Battery battery) {
+        batteries.add(battery);
+    }
 
-    /** Called by the component runtime. */
-    @Activate
-    public Surroundings() {}
+    /** A battery is gone; called by the component runtime. */
+    public void removeBattery(Battery battery) {
+        batteries.remove(battery);
+    }
+
+    /** A receiver of limits has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addSink(SetPointSink sink) {
+        sinks.add(sink);
+    }
+
+    /** A receiver of limits is gone; called by the component runtime. */
+    public void removeSink(SetPointSink sink) {
+        sinks.remove(sink);
+    }
+
+    /** A listener has come; called by the component runtime. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void addListener(GuardListener listener) {
+        listeners.add(listener);
+    }
+
+    /** A listener is gone; called by the component runtime. */
+    public void removeListener(GuardListener listener) {
+        listeners.remove(listener);
+    }
 
     /** The battery or bank of an id. */
     Optional<Battery> battery(String id) {
