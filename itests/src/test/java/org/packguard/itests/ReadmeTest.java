@@ -52,7 +52,8 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter)-[a-z0-9]+\\.cfg)\n(.*?)```",
+            Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 

@@ -121,10 +121,11 @@ class CanGatewayTest {
         links.addProvider(new SlcanProvider(new SerialProvider(), new SerialProvider(), time));
         BundleContext context = mock(BundleContext.class);
         when(context.getProperty(any())).thenReturn(directory.toString());
-        when(context.registerService(eq(Provider.class), any(Provider.class), any())).thenAnswer(call -> {
-            guards.add(call.getArgument(1));
-            return mock(ServiceRegistration.class);
-        });
+        when(context.registerService(eq(Provider.class), any(Provider.class), any()))
+                .thenAnswer(call -> {
+                    guards.add(call.getArgument(1));
+                    return mock(ServiceRegistration.class);
+                });
         GuardProviders providers = new GuardProviders(context, time, time, dispatcher, ofGuards);
         open.add(providers::close);
         ofGuards.addListener(ofInverters);
@@ -161,7 +162,8 @@ class CanGatewayTest {
         open.add(adapter(bus, id));
         VirtualBattery cells =
                 new VirtualBattery(new BatterySpec(15, 100, Chemistry.LFP, 60, 20, 3), new Scenario.Constant(10));
-        PylontechPack pack = new PylontechPack(new FaultyPack(cells, new Faults()), Duration.ofSeconds(1).toNanos());
+        PylontechPack pack = new PylontechPack(
+                new FaultyPack(cells, new Faults()), Duration.ofSeconds(1).toNanos());
         CanBus.Port port = bus.join(frame -> {});
         Deadlines.Deadline telling = time.every(Duration.ofMillis(500), () -> {
             cells.advance(0.5);
@@ -195,8 +197,8 @@ class CanGatewayTest {
             }
         });
         port.send(CanFrame.standard(0x305, new byte[8]));
-        List<String> settings = new ArrayList<>(
-                List.of("brand=" + brand, "battery=house", "guard=main", "transport=slcan", port(id)));
+        List<String> settings =
+                new ArrayList<>(List.of("brand=" + brand, "battery=house", "guard=main", "transport=slcan", port(id)));
         settings.addAll(List.of(more));
         SetPointSink sink = object(
                 Kind.INVERTER,
@@ -270,7 +272,8 @@ class CanGatewayTest {
         InverterChecker right = inverter("right", "victron", "split=remainder");
         left.allow(25, 20);
         right.allow(100, 80);
-        // never more than the caps of bank and guard, which the virtual inverters watch, and a quarter of it to the left
+        // never more than the caps of bank and guard, which the virtual inverters watch, and a quarter of it to the
+        // left
         await(() -> discharge(left) > 0 && discharge(right) == 3 * discharge(left), left, right);
         await(() -> charge(left) > 0 && charge(right) > 0, left, right);
         guard.inhibit(Set.of(Direction.CHARGE), Optional.empty(), ANNA);

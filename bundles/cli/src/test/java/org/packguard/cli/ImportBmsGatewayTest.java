@@ -156,6 +156,7 @@ class ImportBmsGatewayTest {
         assertEquals(0, call.status(), call.err());
         assertTrue(call.err().contains("[[bmses-in]] 1 CAN-IF is of another sort"), call.err());
         assertTrue(call.err().contains("CAPACITY-AH = -1 is outside of 0 to 100000"), call.err());
-        assertEquals("3 files, no problem", Call.of("check", out().toString()).out().strip());
+        assertEquals(
+                "3 files, no problem", Call.of("check", out().toString()).out().strip());
     }
 }

@@ -70,9 +70,8 @@ class PylontechRoundTripTest {
         Snapshot.Accumulator all = new Snapshot.Accumulator();
         said.forEach(values -> all.accept(values, 0));
         // two frames tell of alarms, each of its own
-        Alarms alarms = said.stream()
-                .flatMap(values -> values.alarms().stream())
-                .reduce(Alarms.NONE, Alarms::with);
+        Alarms alarms =
+                said.stream().flatMap(values -> values.alarms().stream()).reduce(Alarms.NONE, Alarms::with);
         return all.snapshot().values().toBuilder().alarms(alarms).build();
     }
 
@@ -116,8 +115,7 @@ class PylontechRoundTripTest {
 
     private static Alarms alarms(Random random) {
         Alarms alarms = Alarms.NONE;
-        for (AlarmId id :
-                List.of(AlarmId.PACK_OVERVOLTAGE, AlarmId.PACK_UNDERVOLTAGE, AlarmId.CHARGE_OVERCURRENT)) {
+        for (AlarmId id : List.of(AlarmId.PACK_OVERVOLTAGE, AlarmId.PACK_UNDERVOLTAGE, AlarmId.CHARGE_OVERCURRENT)) {
             if (random.nextBoolean()) {
                 alarms = alarms.with(id, Severity.WARNING);
             }

@@ -28,7 +28,9 @@ final class ConfigFile {
     String text() {
         return settings.entrySet().stream()
                 .map(one -> one.getKey() + " = "
-                        + one.getValue().replaceAll("[^\\x20-\\x7E\\xA0-\\uD7FF]|[\\\\$]", " ").strip())
+                        + one.getValue()
+                                .replaceAll("[^\\x20-\\x7E\\xA0-\\uD7FF]|[\\\\$]", " ")
+                                .strip())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -56,10 +56,12 @@ final class GatewayConversion {
     private void top(TomlTable document) {
         Boolean activated = document.get(List.of("GATEWAY-ACTIVATED")) instanceof Boolean flag ? flag : Boolean.TRUE;
         if (!activated) {
-            remarks.add("GATEWAY-ACTIVATED has no counterpart: the gateway was switched off; a file that is there is in use");
+            remarks.add(
+                    "GATEWAY-ACTIVATED has no counterpart: the gateway was switched off; a file that is there is in use");
         }
         document.keySet().stream()
-                .filter(key -> !Set.of("GATEWAY-ACTIVATED", "mqtt", "battery", "bmses-in", "bmses-out").contains(key))
+                .filter(key -> !Set.of("GATEWAY-ACTIVATED", "mqtt", "battery", "bmses-in", "bmses-out")
+                        .contains(key))
                 .forEach(key -> remarks.add(key + " has no counterpart: it is not known"));
         if (tables(document, "bmses-in").isEmpty()) {
             remarks.add("there is no [[bmses-in]], so that there is neither a battery nor a bank");
@@ -76,7 +78,8 @@ final class GatewayConversion {
             one.text("DESCRIPTION").ifPresent(text -> file.put("name", text));
             file.put("transport", "socketcan").put("interface", device);
             file.put("poll", one.number("POLL-INTERVAL", "0", "60").orElse("0"));
-            capacities.add(id + ":" + one.number("CAPACITY-AH", "0", HIGHEST_CURRENT).orElse("1400"));
+            capacities.add(
+                    id + ":" + one.number("CAPACITY-AH", "0", HIGHEST_CURRENT).orElse("1400"));
             one.end();
             members.add(id);
             files.add(file);
@@ -89,8 +92,13 @@ final class GatewayConversion {
                     .put("limits", "sum")
                     .put("enables", "all")
                     .put("missing", "stop")
-                    .put("maxCharge", total.number("I-LIM-CHARGE", "0", HIGHEST_CURRENT).orElse("700"))
-                    .put("maxDischarge", total.number("I-LIM-DISCHARGE", "0", HIGHEST_CURRENT).orElse("700")));
+                    .put(
+                            "maxCharge",
+                            total.number("I-LIM-CHARGE", "0", HIGHEST_CURRENT).orElse("700"))
+                    .put(
+                            "maxDischarge",
+                            total.number("I-LIM-DISCHARGE", "0", HIGHEST_CURRENT)
+                                    .orElse("700")));
         }
     }
 
@@ -107,8 +115,12 @@ final class GatewayConversion {
                 .put("transport", "socketcan")
                 .put("interface", device)
                 .put("split", "copy")
-                .put("maxCharge", one.number("I-LIM-CHARGE", "0", HIGHEST_OF_INVERTER).orElse("300"))
-                .put("maxDischarge", one.number("I-LIM-DISCHARGE", "0", HIGHEST_OF_INVERTER).orElse("300"))
+                .put(
+                        "maxCharge",
+                        one.number("I-LIM-CHARGE", "0", HIGHEST_OF_INVERTER).orElse("300"))
+                .put(
+                        "maxDischarge",
+                        one.number("I-LIM-DISCHARGE", "0", HIGHEST_OF_INVERTER).orElse("300"))
                 .put("currentScaling", Section.plain(totalScaling.multiply(scaling)))
                 .put("currentOffset", Section.plain(offset))
                 .put("send", reply ? "reply" : "push")
@@ -131,9 +143,8 @@ final class GatewayConversion {
     }
 
     private Section section(TomlTable document, String name) {
-        Optional<TomlTable> table = document.get(List.of(name)) instanceof TomlTable found
-                ? Optional.of(found)
-                : Optional.empty();
+        Optional<TomlTable> table =
+                document.get(List.of(name)) instanceof TomlTable found ? Optional.of(found) : Optional.empty();
         return new Section("[" + name + "]", table.orElseGet(() -> org.tomlj.Toml.parse("")), remarks);
     }
 

@@ -48,9 +48,11 @@ public final class ImportBmsGatewayCommand implements Callable<Integer> {
         PrintWriter error = spec.commandLine().getErr();
         conversion.remarks().forEach(error::println);
         if (conversion.files().stream().anyMatch(one -> one.name().contains(".inverter-"))) {
-            error.println("the inverters are told the batteries' limits without a guard, as before; better is guard = <id>"
-                    + " instead of allowUnguarded = true");
-            error.println("inverters are together never told more than the bank allows, where each could be told all of it");
+            error.println(
+                    "the inverters are told the batteries' limits without a guard, as before; better is guard = <id>"
+                            + " instead of allowUnguarded = true");
+            error.println(
+                    "inverters are together never told more than the bank allows, where each could be told all of it");
         }
         error.flush();
         return 0;
@@ -67,9 +69,8 @@ public final class ImportBmsGatewayCommand implements Callable<Integer> {
             throw new WrongCallException(file + " cannot be read: " + e.getMessage());
         }
         if (document.hasErrors()) {
-            throw new WrongCallException(document.errors().stream()
-                    .map(error -> file + ": " + error)
-                    .collect(Collectors.joining("\n")));
+            throw new WrongCallException(
+                    document.errors().stream().map(error -> file + ": " + error).collect(Collectors.joining("\n")));
         }
         return document;
     }

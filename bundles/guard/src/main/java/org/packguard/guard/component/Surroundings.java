@@ -26,6 +26,7 @@ public final class Surroundings {
     private final List<GuardListener> listeners = new CopyOnWriteArrayList<>();
     private final List<SetPointSink> sinks = new CopyOnWriteArrayList<>();
     private final List<Battery> batteries = new CopyOnWriteArrayList<>();
+
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,

@@ -60,8 +60,8 @@ public record Assessment(
             Direction.CHARGE, Quantity.CHARGE_CURRENT_LIMIT, Direction.DISCHARGE, Quantity.DISCHARGE_CURRENT_LIMIT);
     private static final Map<Direction, Quantity> ALLOWED =
             Map.of(Direction.CHARGE, Quantity.CHARGE_ALLOWED, Direction.DISCHARGE, Quantity.DISCHARGE_ALLOWED);
-    private static final Map<Direction, Limit.Kind> KINDS = Map.of(
-            Direction.CHARGE, Limit.Kind.CHARGE_CURRENT, Direction.DISCHARGE, Limit.Kind.DISCHARGE_CURRENT);
+    private static final Map<Direction, Limit.Kind> KINDS =
+            Map.of(Direction.CHARGE, Limit.Kind.CHARGE_CURRENT, Direction.DISCHARGE, Limit.Kind.DISCHARGE_CURRENT);
 
     /** Copies the permits and limits. */
     public Assessment {
@@ -99,7 +99,8 @@ public record Assessment(
             permits.put(direction, permit);
             limits.put(direction, permit ? current(values, direction, decision) : OptionalLong.of(0));
         }
-        Optional<Lack> lack = permits.containsValue(true) ? Optional.empty() : Optional.of(new Lack(false, blocked(decision)));
+        Optional<Lack> lack =
+                permits.containsValue(true) ? Optional.empty() : Optional.of(new Lack(false, blocked(decision)));
         return new Assessment(
                 lack,
                 values,
@@ -134,7 +135,9 @@ public record Assessment(
     private static Reason blocked(Optional<Decision> decision) {
         if (decision.isPresent() && !decision.get().charge() && !decision.get().discharge()) {
             return Reason.of(
-                    "inverter.withdrawn", "the guard permits nothing: {0}", decision.get().state());
+                    "inverter.withdrawn",
+                    "the guard permits nothing: {0}",
+                    decision.get().state());
         }
         return Reason.of("inverter.blocked", "the battery allows nothing");
     }

@@ -71,12 +71,12 @@ record InverterKeys(
                     "address", 0, 15, "Address of the battery that the inverter asks for")
             .withDefault("0")
             .when(BRAND.name(), Brand.PYLONTECH_HV.id());
-    private static final Parameter<String> BATTERY = Parameter.text(
-                    "battery", "The battery or bank that it belongs to")
+    private static final Parameter<String> BATTERY = Parameter.text("battery", "The battery or bank that it belongs to")
             .mandatory()
             .in(Context.BATTERY);
-    private static final Parameter<String> GUARD =
-            Parameter.text("guard", "The guard whose permits and limits are sent").in(Context.GUARD);
+    private static final Parameter<String> GUARD = Parameter.text(
+                    "guard", "The guard whose permits and limits are sent")
+            .in(Context.GUARD);
     private static final Parameter<Boolean> ALLOW_UNGUARDED = Parameter.flag(
                     "allowUnguarded", "Whether the battery's own limits may be sent without a guard")
             .withDefault("false");
@@ -205,9 +205,13 @@ record InverterKeys(
                 config.get(CURRENT_OFFSET),
                 config.find(SEND).map(PUSH::equals).orElse(!brand.asks()),
                 seconds(config.get(MIN_DELAY)),
-                config.find(PERIOD).map(InverterKeys::seconds).orElse(brand.quirks().period()),
+                config.find(PERIOD)
+                        .map(InverterKeys::seconds)
+                        .orElse(brand.quirks().period()),
                 config.get(SILENCE).equals(STOP),
-                config.find(ZERO_TIME).map(Duration::ofSeconds).orElse(brand.quirks().zeroTime()),
+                config.find(ZERO_TIME)
+                        .map(Duration::ofSeconds)
+                        .orElse(brand.quirks().zeroTime()),
                 optional(config.find(MAX_AGE).map(age -> Duration.ofSeconds(age).toNanos())));
     }
 

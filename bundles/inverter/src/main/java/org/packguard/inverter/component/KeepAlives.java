@@ -27,7 +27,9 @@ final class KeepAlives {
 
     /** Whether a frame shows that the inverter is there. */
     boolean is(CanFrame frame) {
-        return !frame.remote() && frame.id() == (brand.asks() ? REQUEST : KEEP_ALIVE) && (!brand.asks() || frame.extended());
+        return !frame.remote()
+                && frame.id() == (brand.asks() ? REQUEST : KEEP_ALIVE)
+                && (!brand.asks() || frame.extended());
     }
 
     /** It has been heard; true where it was not there before. */

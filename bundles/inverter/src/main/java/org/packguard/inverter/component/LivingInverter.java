@@ -232,7 +232,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         Fresh fresh = services.surroundings()
                 .battery(keys.battery())
                 .map(battery -> fresh(battery, now))
-                .orElseGet(() -> Fresh.nothing(Reason.of("inverter.no-battery", "there is no battery {0}", keys.battery())));
+                .orElseGet(() ->
+                        Fresh.nothing(Reason.of("inverter.no-battery", "there is no battery {0}", keys.battery())));
         Assessment assessment = Assessment.of(fresh, word(now), keys.highestVoltage());
         OptionalLong voltage = assessment.chargeVoltage();
         return voltage.isPresent() && !keys.brand().takes(down(voltage.getAsLong()))
@@ -329,7 +330,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             return Math.max(now, soonest);
         } else if (keys.push() && !telegram.equals(last.frames())) {
             boolean less = isLess(values, last.values());
-            long news = less ? soonest : Math.max(soonest, last.at() + keys.minDelay().toNanos());
+            long news = less
+                    ? soonest
+                    : Math.max(soonest, last.at() + keys.minDelay().toNanos());
             return Math.min(news, last.at() + period);
         }
         // one that asks is told when it asks, and only if it is late without being asked
@@ -350,14 +353,20 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             return zero();
         }
         Values.Builder values = assessment.known().toBuilder();
-        set(values, Quantity.CHARGE_VOLTAGE_LIMIT, assessment.chargeVoltage().stream()
-                .map(LivingInverter::down)
-                .boxed()
-                .findFirst());
-        set(values, Quantity.DISCHARGE_VOLTAGE_LIMIT, assessment.dischargeVoltage().stream()
-                .map(LivingInverter::up)
-                .boxed()
-                .findFirst());
+        set(
+                values,
+                Quantity.CHARGE_VOLTAGE_LIMIT,
+                assessment.chargeVoltage().stream()
+                        .map(LivingInverter::down)
+                        .boxed()
+                        .findFirst());
+        set(
+                values,
+                Quantity.DISCHARGE_VOLTAGE_LIMIT,
+                assessment.dischargeVoltage().stream()
+                        .map(LivingInverter::up)
+                        .boxed()
+                        .findFirst());
         granted.forEach((direction, current) -> {
             values.set(LIMITS.get(direction), current);
             values.set(ALLOWED.get(direction), assessment.permits().get(direction) && current > 0);
@@ -465,7 +474,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     frames,
                     keys.guard().isPresent()
                             ? List.of()
-                            : List.of(Reason.of("inverter.unguarded", "the battery's limits are sent without a guard")));
+                            : List.of(
+                                    Reason.of("inverter.unguarded", "the battery's limits are sent without a guard")));
         }
     }
 
@@ -490,8 +500,6 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     }
 
     private static String amperes(OptionalLong current) {
-        return current.isPresent()
-                ? Quantity.CURRENT.plain(current.getAsLong()) + " A"
-                : "as before";
+        return current.isPresent() ? Quantity.CURRENT.plain(current.getAsLong()) + " A" : "as before";
     }
 }

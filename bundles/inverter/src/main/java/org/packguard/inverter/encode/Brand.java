@@ -179,7 +179,8 @@ public enum Brand {
         OptionalLong present = known(values, Quantity.VOLTAGE);
         OptionalLong limit = known(values, Quantity.CHARGE_VOLTAGE_LIMIT);
         if (blocked && present.isPresent() && (limit.isEmpty() || quirks.packVoltageWhileBlocked())) {
-            limit = OptionalLong.of(limit.isPresent() ? Math.min(limit.getAsLong(), present.getAsLong()) : present.getAsLong());
+            limit = OptionalLong.of(
+                    limit.isPresent() ? Math.min(limit.getAsLong(), present.getAsLong()) : present.getAsLong());
         }
         if (limit.isPresent()) {
             long bounded = Math.min(limit.getAsLong(), quirks.highestChargeVoltage());

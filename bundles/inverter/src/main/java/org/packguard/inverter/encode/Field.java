@@ -83,14 +83,12 @@ final class Field implements Part {
 
     /** Whole numbers of so many units. */
     Field counting(int units) {
-        return new Field(
-                quantities, offset, decimals, units, zero, sign, lowest, highest, bytes, needed, unknown);
+        return new Field(quantities, offset, decimals, units, zero, sign, lowest, highest, bytes, needed, unknown);
     }
 
     /** So much stands for nothing. */
     Field zeroAt(long newZero) {
-        return new Field(
-                quantities, offset, decimals, count, newZero, sign, lowest, highest, bytes, needed, unknown);
+        return new Field(quantities, offset, decimals, count, newZero, sign, lowest, highest, bytes, needed, unknown);
     }
 
     /** More is less. */
@@ -114,7 +112,17 @@ final class Field implements Part {
     /** Never above so much. */
     Field atMost(long raw) {
         return new Field(
-                quantities, offset, decimals, count, zero, sign, lowest, Math.min(highest, raw), bytes, needed, unknown);
+                quantities,
+                offset,
+                decimals,
+                count,
+                zero,
+                sign,
+                lowest,
+                Math.min(highest, raw),
+                bytes,
+                needed,
+                unknown);
     }
 
     @Override

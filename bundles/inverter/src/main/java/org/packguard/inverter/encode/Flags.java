@@ -91,8 +91,17 @@ final class Flags {
     /** The first four bytes of 0x359: protections, then warnings. */
     static boolean of359(Values values, byte[] data) {
         Alarms alarms = values.alarms().orElse(Alarms.NONE);
-        put(data, 0, bits(COMMON, alarms, Severity.PROTECTION) | bit(LAST, SYSTEM_OR_COMMUNICATION, alarms, Severity.PROTECTION), 2);
-        put(data, 2, bits(COMMON, alarms, Severity.WARNING) | bit(LAST, SYSTEM_OR_COMMUNICATION, alarms, Severity.WARNING), 2);
+        put(
+                data,
+                0,
+                bits(COMMON, alarms, Severity.PROTECTION)
+                        | bit(LAST, SYSTEM_OR_COMMUNICATION, alarms, Severity.PROTECTION),
+                2);
+        put(
+                data,
+                2,
+                bits(COMMON, alarms, Severity.WARNING) | bit(LAST, SYSTEM_OR_COMMUNICATION, alarms, Severity.WARNING),
+                2);
         return true;
     }
 

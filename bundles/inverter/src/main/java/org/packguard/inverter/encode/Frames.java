@@ -70,8 +70,13 @@ final class Frames {
 
     /** The same with what remains, for Sofar. */
     static FrameRow chargeOfSofar() {
-        return FrameRow.of(0x355, 8, soc(), soh(), Field.u16(4, 2, SOC), Field.u16(6, 0, REMAINING_CAPACITY)
-                .optional());
+        return FrameRow.of(
+                0x355,
+                8,
+                soc(),
+                soh(),
+                Field.u16(4, 2, SOC),
+                Field.u16(6, 0, REMAINING_CAPACITY).optional());
     }
 
     /** The same with the extremes of the cells, for Luxpower. */
@@ -102,8 +107,13 @@ final class Frames {
 
     /** The same with the cycles, for Sofar. */
     static FrameRow measuredOfSofar() {
-        return FrameRow.of(0x356, 8, Field.s16(0, 2, VOLTAGE), current(), temperature(), Field.u16(6, 0, CYCLES)
-                .optional());
+        return FrameRow.of(
+                0x356,
+                8,
+                Field.s16(0, 2, VOLTAGE),
+                current(),
+                temperature(),
+                Field.u16(6, 0, CYCLES).optional());
     }
 
     /** The same with the voltage in tenths, as Sol-Ark's document has it. */
@@ -129,8 +139,12 @@ final class Frames {
 
     /** The same with the capacity instead of the token, for Luxpower. */
     static FrameRow flagsOfLuxpower() {
-        return FrameRow.of(0x359, 8, Flags::of359, modules(), Field.u16(5, 0, FULL_CAPACITY)
-                .optional());
+        return FrameRow.of(
+                0x359,
+                8,
+                Flags::of359,
+                modules(),
+                Field.u16(5, 0, FULL_CAPACITY).optional());
     }
 
     /** Protections and warnings in pairs of bits. */
@@ -150,8 +164,11 @@ final class Frames {
 
     /** The same with the cycles, for Luxpower. */
     static FrameRow requestsOfLuxpower() {
-        return FrameRow.of(0x35C, 8, (values, data) -> requests(values, data, 5, 4), Field.u16(2, 0, CYCLES)
-                .optional());
+        return FrameRow.of(
+                0x35C,
+                8,
+                (values, data) -> requests(values, data, 5, 4),
+                Field.u16(2, 0, CYCLES).optional());
     }
 
     /** The name by which an inverter recognises the battery, padded with blanks. */

@@ -67,10 +67,7 @@ final class HighVoltage {
                     Field.u16(6, 0, CELL_VOLTAGE_MIN_INDEX).optional()),
             temperatures(0x4240),
             FrameRow.extended(
-                    0x4250,
-                    HighVoltage::state,
-                    Field.u16(1, 0, CYCLES).optional(),
-                    Flags::of4250),
+                    0x4250, HighVoltage::state, Field.u16(1, 0, CYCLES).optional(), Flags::of4250),
             temperatures(0x4270),
             FrameRow.extended(0x4290));
 
@@ -135,5 +132,4 @@ final class HighVoltage {
         Field.u16(6, 0, FULL_CAPACITY).optional().write(told, data);
         return true;
     }
-
 }

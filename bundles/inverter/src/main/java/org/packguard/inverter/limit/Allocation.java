@@ -65,7 +65,8 @@ public final class Allocation {
     /** Equal parts, of which those with low caps leave something to the others. */
     private static void remainder(long available, Map<String, Long> wishes, Map<String, Long> parts) {
         List<Map.Entry<String, Long>> byWish = wishes.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
                 .toList();
         long rest = available;
         for (int i = 0; i < byWish.size(); i++) {
@@ -83,9 +84,8 @@ public final class Allocation {
     }
 
     private static long part(long wish, long available, BigInteger all) {
-        BigInteger part = BigInteger.valueOf(wish)
-                .multiply(BigInteger.valueOf(available))
-                .divide(all);
+        BigInteger part =
+                BigInteger.valueOf(wish).multiply(BigInteger.valueOf(available)).divide(all);
         return down(part.longValue());
     }
 

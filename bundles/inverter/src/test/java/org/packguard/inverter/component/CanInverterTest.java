@@ -87,7 +87,16 @@ class CanInverterTest {
 
     private static Config config(String id, String... settings) {
         Map<String, String> written = new HashMap<>(Map.of(
-                "brand", "pylontech", "battery", "house", "guard", "main", "transport", "socketcan", "interface", "can0"));
+                "brand",
+                "pylontech",
+                "battery",
+                "house",
+                "guard",
+                "main",
+                "transport",
+                "socketcan",
+                "interface",
+                "can0"));
         for (String setting : settings) {
             String[] parts = setting.split("=");
             if (parts.length < 2) {
@@ -278,7 +287,14 @@ class CanInverterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pylontech, 30", "victron, 10", "sma, 10", "deye, 60", "goodwe, 30", "sofar, 30", "solark, 60", "luxpower, 30"
+        "pylontech, 30",
+        "victron, 10",
+        "sma, 10",
+        "deye, 60",
+        "goodwe, 30",
+        "sofar, 30",
+        "solark, 60",
+        "luxpower, 30"
     })
     void aSilentBatteryIsZeroAmperesForTheTimeOfTheBrandAndThenNothing(String brand, int zeroTime)
             throws ConfigurationException {
@@ -295,7 +311,9 @@ class CanInverterTest {
         assertEquals(Phase.ZERO, inverter.status().phase());
         List<String> zero = sent("one");
         int least = brand.equals("sofar") ? 1 : 0;
-        assertEquals(List.of(least, least), limits(only(zero, "351").get(only(zero, "351").size() - 1)));
+        assertEquals(
+                List.of(least, least),
+                limits(only(zero, "351").get(only(zero, "351").size() - 1)));
         sent("one");
         for (int i = 0; i < zeroTime - 2; i++) {
             around.time.advance(Duration.ofSeconds(1));
@@ -336,7 +354,9 @@ class CanInverterTest {
         around.surroundings.removeGuard(around.guard);
         says(100_001, 120_000);
         assertEquals(Phase.ZERO, inverter.status().phase());
-        assertEquals("there is no guard main", inverter.status().reason().orElseThrow().text());
+        assertEquals(
+                "there is no guard main",
+                inverter.status().reason().orElseThrow().text());
     }
 
     @Test
@@ -476,7 +496,9 @@ class CanInverterTest {
     @Test
     void keepAlivesAreSeenLostAndCountedAndStopNothing() throws ConfigurationException {
         Inverter inverter = open("one");
-        assertEquals(new KeepAlive(KeepAlive.State.NEVER, OptionalLong.empty(), 0, 0), inverter.status().keepAlive());
+        assertEquals(
+                new KeepAlive(KeepAlive.State.NEVER, OptionalLong.empty(), 0, 0),
+                inverter.status().keepAlive());
         around.buses.listeners.get("one").received(CanFrame.extended(0x305, new byte[] {0x21}), around.time.nanos());
         assertEquals(KeepAlive.State.SEEN, inverter.status().keepAlive().state());
         for (int i = 0; i < 12; i++) {
@@ -530,8 +552,7 @@ class CanInverterTest {
 
     @Test
     void withoutAGuardItMustBeAllowedAndIsALastingWarning() throws ConfigurationException {
-        ConfigurationException refused =
-                assertThrows(ConfigurationException.class, () -> open("one", "guard"));
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> open("one", "guard"));
         assertTrue(refused.getMessage().contains("allowUnguarded = true"), refused.getMessage());
         Inverter inverter = open("two", "guard", "allowUnguarded=true");
         assertEquals(1, inverter.status().warnings().size());

@@ -253,7 +253,8 @@ final class FakeAround {
         }
 
         @Override
-        public CompletionStage<CommandResult> inhibit(Set<Direction> directions, Optional<Duration> duration, Actor who) {
+        public CompletionStage<CommandResult> inhibit(
+                Set<Direction> directions, Optional<Duration> duration, Actor who) {
             throw new UnsupportedOperationException();
         }
 

@@ -63,10 +63,10 @@ class VectorsTest {
             Map.entry("cycles", Quantity.CYCLES),
             Map.entry("cellsTotal", Quantity.CELL_COUNT),
             Map.entry("modulesInSeries", Quantity.MODULES));
-    private static final Map<String, Quantity> MILLIVOLTS = Map.of(
-            "cellMin_mV", Quantity.CELL_VOLTAGE_MIN, "cellMax_mV", Quantity.CELL_VOLTAGE_MAX);
-    private static final Map<String, Quantity> KELVIN = Map.of(
-            "tempMin_K", Quantity.CELL_TEMPERATURE_MIN, "tempMax_K", Quantity.CELL_TEMPERATURE_MAX);
+    private static final Map<String, Quantity> MILLIVOLTS =
+            Map.of("cellMin_mV", Quantity.CELL_VOLTAGE_MIN, "cellMax_mV", Quantity.CELL_VOLTAGE_MAX);
+    private static final Map<String, Quantity> KELVIN =
+            Map.of("tempMin_K", Quantity.CELL_TEMPERATURE_MIN, "tempMax_K", Quantity.CELL_TEMPERATURE_MAX);
     private static final Map<String, Quantity> SWITCHES = Map.of(
             "chargeEnable", Quantity.CHARGE_ALLOWED,
             "dischargeEnable", Quantity.DISCHARGE_ALLOWED,
@@ -75,8 +75,8 @@ class VectorsTest {
             "fullChargeRequest", Quantity.FULL_CHARGE_REQUEST,
             "forceChargeRequest", Quantity.FORCE_CHARGE_REQUEST,
             "balanceChargeRequest", Quantity.FULL_CHARGE_REQUEST);
-    private static final Map<String, Quantity> FORBIDDEN = Map.of(
-            "chargeForbidden", Quantity.CHARGE_ALLOWED, "dischargeForbidden", Quantity.DISCHARGE_ALLOWED);
+    private static final Map<String, Quantity> FORBIDDEN =
+            Map.of("chargeForbidden", Quantity.CHARGE_ALLOWED, "dischargeForbidden", Quantity.DISCHARGE_ALLOWED);
     private static final Map<String, AlarmId> ALARMS = Map.ofEntries(
             Map.entry("overVoltage", AlarmId.PACK_OVERVOLTAGE),
             Map.entry("highVoltage", AlarmId.PACK_OVERVOLTAGE),
@@ -130,7 +130,8 @@ class VectorsTest {
     @Test
     void nearlyAllFramesAreMade() throws IOException {
         assertEquals(62, all().count());
-        // not made: keep-alives and requests of inverters, frames that are too short, a sign that is not the document's, numbers for nothing
+        // not made: keep-alives and requests of inverters, frames that are too short, a sign that is not the
+        // document's, numbers for nothing
         assertEquals(52, made().count());
     }
 
@@ -141,8 +142,7 @@ class VectorsTest {
         byte[] sent = HexFormat.of().parseHex(vector.get("hex").getAsString());
         Values values = values(vector.getAsJsonObject("expected"));
         Optional<CanFrame> made = Stream.of(Brand.PYLONTECH, Brand.VICTRON, Brand.PYLONTECH_HV)
-                .flatMap(brand -> Stream.concat(
-                        brand.frames(values, 0).stream(), brand.equipment(values, 0).stream()))
+                .flatMap(brand -> Stream.concat(brand.frames(values, 0).stream(), brand.equipment(values, 0).stream()))
                 .filter(frame -> frame.id() == id)
                 .findFirst();
         byte[] data = made.orElseThrow().data();
@@ -181,16 +181,23 @@ class VectorsTest {
             } else if (FORBIDDEN.containsKey(name)) {
                 values.set(FORBIDDEN.get(name), !one.getValue().getAsBoolean());
             } else if (name.equals("modulesOffline")) {
-                values.set(Quantity.MODULES, expected.get("modulesOnline").getAsLong() + one.getValue().getAsLong());
+                values.set(
+                        Quantity.MODULES,
+                        expected.get("modulesOnline").getAsLong()
+                                + one.getValue().getAsLong());
             } else if (name.equals("voltageLevel_V")) {
-                BigDecimal cell = one.getValue().getAsBigDecimal().divide(expected.get("cellsTotal").getAsBigDecimal());
-                values.set(Quantity.CELL_VOLTAGE_NOMINAL, Quantity.CELL_VOLTAGE_NOMINAL.unit().steps(cell));
+                BigDecimal cell = one.getValue()
+                        .getAsBigDecimal()
+                        .divide(expected.get("cellsTotal").getAsBigDecimal());
+                values.set(
+                        Quantity.CELL_VOLTAGE_NOMINAL,
+                        Quantity.CELL_VOLTAGE_NOMINAL.unit().steps(cell));
             } else if (name.equals("status")) {
                 values.set(Quantity.CURRENT, 0);
             }
         }
-        Alarms alarms = alarms(expected, "protection", Severity.PROTECTION)
-                .with(alarms(expected, "alarm", Severity.WARNING));
+        Alarms alarms =
+                alarms(expected, "protection", Severity.PROTECTION).with(alarms(expected, "alarm", Severity.WARNING));
         return values.alarms(alarms).build();
     }
 
@@ -200,8 +207,7 @@ class VectorsTest {
             for (JsonElement one : expected.getAsJsonArray(name)) {
                 AlarmId usual = ALARMS.get(one.getAsString());
                 boolean graver = severity == Severity.PROTECTION;
-                alarms = alarms.with(
-                        graver ? PROTECTIONS.getOrDefault(one.getAsString(), usual) : usual, severity);
+                alarms = alarms.with(graver ? PROTECTIONS.getOrDefault(one.getAsString(), usual) : usual, severity);
             }
         }
         return alarms;

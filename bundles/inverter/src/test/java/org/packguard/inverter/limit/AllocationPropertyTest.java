@@ -30,7 +30,8 @@ class AllocationPropertyTest {
                 .between(0, 3_000_000)
                 .optional()
                 .map(cap -> cap.map(OptionalLong::of).orElse(OptionalLong.empty()));
-        Arbitrary<BigDecimal> shares = Arbitraries.integers().between(0, 1_000).map(share -> BigDecimal.valueOf(share, 3));
+        Arbitrary<BigDecimal> shares =
+                Arbitraries.integers().between(0, 1_000).map(share -> BigDecimal.valueOf(share, 3));
         return Combinators.combine(Arbitraries.of(Split.values()), shares, caps)
                 .as(Claim::new)
                 .list()
@@ -73,14 +74,15 @@ class AllocationPropertyTest {
         Collections.shuffle(ids, new Random(seed));
         Map<String, Claim> shuffled = new LinkedHashMap<>();
         ids.forEach(id -> shuffled.put(id, named.get(id)));
-        assertEquals(
-                Allocation.of(OptionalLong.of(limit), named), Allocation.of(OptionalLong.of(limit), shuffled));
+        assertEquals(Allocation.of(OptionalLong.of(limit), named), Allocation.of(OptionalLong.of(limit), shuffled));
     }
 
     /** Inverters are told in any order, at any time, while the limit changes; a rise is never above what the others leave. */
     @Property(tries = 300)
     void whatAllGoByTogetherNeverRisesAboveTheLimitAndIsWithinItOnceAllHaveBeenTold(
-            @ForAll("claims") List<Claim> claims, @ForAll List<@LongRange(min = 0, max = 3_000_000) Long> limits, @ForAll long seed) {
+            @ForAll("claims") List<Claim> claims,
+            @ForAll List<@LongRange(min = 0, max = 3_000_000) Long> limits,
+            @ForAll long seed) {
         Account account = new Account();
         Map<String, Claim> named = named(claims);
         Map<String, Long> goesBy = new HashMap<>();

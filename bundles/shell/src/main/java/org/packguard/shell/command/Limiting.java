@@ -27,11 +27,14 @@ final class Limiting {
         if (inverter.isEmpty()) {
             return UnknownId.text(
                     "inverter", id, inverters.stream().map(Inverter::id).toList());
-        } else if (tooHigh(charge) || tooHigh(discharge) || seconds < 1 || seconds > Duration.ofDays(1).toSeconds()) {
+        } else if (tooHigh(charge)
+                || tooHigh(discharge)
+                || seconds < 1
+                || seconds > Duration.ofDays(1).toSeconds()) {
             return "A current is from 0 to " + HIGHEST + " A and holds for 1 to 86400 s.\n";
         }
-        CommandResult result = inverter.get()
-                .limit(new SetPoint(steps(charge), steps(discharge), Duration.ofSeconds(seconds)), who);
+        CommandResult result =
+                inverter.get().limit(new SetPoint(steps(charge), steps(discharge), Duration.ofSeconds(seconds)), who);
         return Format.printable(result.refusal()
                         .map(reason -> id + " is not limited: " + reason.text() + ".")
                         .orElse(id + " is limited for " + seconds + " s."))

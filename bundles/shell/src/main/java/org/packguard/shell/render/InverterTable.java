@@ -74,14 +74,17 @@ public final class InverterTable {
                 .filter(status.setPoints()::containsKey)
                 .map(direction -> direction.id() + " "
                         + Format.value(
-                                Quantity.CURRENT, status.setPoints().get(direction).current())
-                        + " for " + Format.seconds(status.setPoints().get(direction).until() - now))
+                                Quantity.CURRENT,
+                                status.setPoints().get(direction).current())
+                        + " for "
+                        + Format.seconds(status.setPoints().get(direction).until() - now))
                 .collect(Collectors.joining(", "));
     }
 
     private static String heard(KeepAlive keepAlive, long now) {
         return keepAlive.at().isPresent()
-                ? keepAlive.state().id() + ", " + Format.seconds(now - keepAlive.at().getAsLong()) + " ago"
+                ? keepAlive.state().id() + ", "
+                        + Format.seconds(now - keepAlive.at().getAsLong()) + " ago"
                 : keepAlive.state().id();
     }
 }

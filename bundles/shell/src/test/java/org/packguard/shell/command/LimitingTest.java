@@ -38,8 +38,7 @@ class LimitingTest {
 
     @Test
     void aSetPointIsTakenOrRefusedWithTheReason() {
-        when(inverter.limit(
-                        new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(60)), ANNA))
+        when(inverter.limit(new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(60)), ANNA))
                 .thenReturn(CommandResult.DONE);
         when(inverter.limit(new SetPoint(OptionalLong.empty(), OptionalLong.empty(), Duration.ofSeconds(60)), ANNA))
                 .thenReturn(CommandResult.refused(Reason.of("test", "nothing is given")));
@@ -82,8 +81,8 @@ class LimitingTest {
                         18,
                         List.of()));
         String text = InverterTable.text(List.of(inverter), 2_000_000_000L);
-        for (String shown :
-                List.of("left", "sma", "sending", "20.0 A", "0.0 A off", "55.2 V", "charge 20.0 A for 5.0 s", "never")) {
+        for (String shown : List.of(
+                "left", "sma", "sending", "20.0 A", "0.0 A off", "55.2 V", "charge 20.0 A for 5.0 s", "never")) {
             assertTrue(text.contains(shown), shown + " is missing in " + text);
         }
         assertEquals("There is no inverter.\n", InverterTable.text(List.of(), 0));

@@ -98,7 +98,9 @@ public final class InverterChecker {
     public void tick(long now) {
         if (told && !silent && now - toldAt > rules.memory) {
             silent = true;
-            complain(Fault.SILENT, "no limits for " + Duration.ofNanos(now - toldAt).toMillis() + " ms");
+            complain(
+                    Fault.SILENT,
+                    "no limits for " + Duration.ofNanos(now - toldAt).toMillis() + " ms");
         }
     }
 
@@ -158,8 +160,10 @@ public final class InverterChecker {
             complain(Fault.IMPLAUSIBLE, "limits of " + charge + " and " + discharge + " A");
         }
         if (charge > allowedCharge || discharge > allowedDischarge) {
-            complain(Fault.ABOVE, "limits of " + charge + " and " + discharge + " A where " + allowedCharge + " and "
-                    + allowedDischarge + " are allowed");
+            complain(
+                    Fault.ABOVE,
+                    "limits of " + charge + " and " + discharge + " A where " + allowedCharge + " and "
+                            + allowedDischarge + " are allowed");
         }
     }
 

@@ -34,7 +34,9 @@ class InverterCheckerTest {
     }
 
     private static List<Fault> faults(InverterChecker checker) {
-        return checker.complaints().stream().map(InverterChecker.Complaint::fault).toList();
+        return checker.complaints().stream()
+                .map(InverterChecker.Complaint::fault)
+                .toList();
     }
 
     @Test
@@ -58,7 +60,8 @@ class InverterCheckerTest {
     @Test
     void orderLengthAndStrangersAreComplainedOf() {
         assertEquals(
-                List.of(Fault.ORDER), faults(told(InverterRules.PYLONTECH, LIMITS, "356#AB14DFFCCC00", "355#50006400")));
+                List.of(Fault.ORDER),
+                faults(told(InverterRules.PYLONTECH, LIMITS, "356#AB14DFFCCC00", "355#50006400")));
         assertEquals(List.of(Fault.LENGTH), faults(told(InverterRules.SOLARK, LIMITS, "355#50006400")));
         assertEquals(
                 List.of(Fault.UNEXPECTED, Fault.UNEXPECTED),

@@ -35,12 +35,16 @@ final class InverterJson {
         plain.put("unreachable", status.unreachable().map(Reason::text).orElse(null));
         plain.put("charge", status.charge());
         plain.put("discharge", status.discharge());
-        plain.put("charge_current_limit", sent.map(one -> Unit.AMPERE.decimal(one.chargeCurrent())).orElse(null));
+        plain.put(
+                "charge_current_limit",
+                sent.map(one -> Unit.AMPERE.decimal(one.chargeCurrent())).orElse(null));
         plain.put(
                 "discharge_current_limit",
                 sent.map(one -> Unit.AMPERE.decimal(one.dischargeCurrent())).orElse(null));
         plain.put("charge_voltage_limit", volts(status.chargeVoltage()));
-        plain.put("sent_age", sent.map(one -> Seconds.of(Math.max(0, now - one.at()))).orElse(null));
+        plain.put(
+                "sent_age",
+                sent.map(one -> Seconds.of(Math.max(0, now - one.at()))).orElse(null));
         plain.put("limits", setPoints(status, now));
         plain.put("keep_alive", keepAlive(status.keepAlive(), now));
         plain.put("telegrams", status.telegrams());

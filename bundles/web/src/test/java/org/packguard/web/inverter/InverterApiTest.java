@@ -84,12 +84,13 @@ class InverterApiTest {
 
     @Test
     void anInverterIsWrittenInTheStyleOfTheDictionary() {
-        String one = "{\"id\":\"left\",\"name\":\"Left\",\"brand\":\"victron\",\"battery\":\"house\",\"guard\":\"main\","
-                + "\"state\":\"sending\",\"reason\":null,\"reachable\":true,\"unreachable\":null,\"charge\":true,"
-                + "\"discharge\":false,\"charge_current_limit\":20.0,\"discharge_current_limit\":35.5,"
-                + "\"charge_voltage_limit\":55.2,\"sent_age\":0.25,\"limits\":{\"charge\":{\"current\":20.0,\"left\":4.75}},"
-                + "\"keep_alive\":{\"state\":\"seen\",\"age\":0.25,\"seen\":7,\"lost\":1},\"telegrams\":12,\"frames\":96,"
-                + "\"warnings\":[\"a warning\"]}";
+        String one =
+                "{\"id\":\"left\",\"name\":\"Left\",\"brand\":\"victron\",\"battery\":\"house\",\"guard\":\"main\","
+                        + "\"state\":\"sending\",\"reason\":null,\"reachable\":true,\"unreachable\":null,\"charge\":true,"
+                        + "\"discharge\":false,\"charge_current_limit\":20.0,\"discharge_current_limit\":35.5,"
+                        + "\"charge_voltage_limit\":55.2,\"sent_age\":0.25,\"limits\":{\"charge\":{\"current\":20.0,\"left\":4.75}},"
+                        + "\"keep_alive\":{\"state\":\"seen\",\"age\":0.25,\"seen\":7,\"lost\":1},\"telegrams\":12,\"frames\":96,"
+                        + "\"warnings\":[\"a warning\"]}";
         assertEquals(one, server.get("/api/inverters/left").body());
         assertEquals("[" + one + "]", server.get("/api/inverters").body());
         assertEquals(404, server.get("/api/inverters/right").statusCode());
@@ -99,10 +100,10 @@ class InverterApiTest {
     void anOperatorLimitsItForAWhile() {
         assertEquals(
                 200,
-                post("/api/inverters/left/limits", "{\"charge\":12.5,\"for\":60}").statusCode());
+                post("/api/inverters/left/limits", "{\"charge\":12.5,\"for\":60}")
+                        .statusCode());
         verify(inverter)
-                .limit(
-                        eq(new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(60))), any());
+                .limit(eq(new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(60))), any());
     }
 
     @ParameterizedTest
@@ -127,7 +128,8 @@ class InverterApiTest {
         HttpResponse<String> reply =
                 server.post("/api/inverters/left/limits", "{\"charge\":1,\"for\":60}", "X-Packguard", "1");
         assertEquals(401, reply.statusCode());
-        assertTrue(post("/api/inverters/right/limits", "{\"charge\":1,\"for\":60}").statusCode() == 404);
+        assertTrue(
+                post("/api/inverters/right/limits", "{\"charge\":1,\"for\":60}").statusCode() == 404);
         assertEquals(405, post("/api/inverters/left", "{}").statusCode());
         verify(inverter, never()).limit(any(), any());
     }
