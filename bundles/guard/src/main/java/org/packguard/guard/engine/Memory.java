@@ -81,7 +81,7 @@ public record Memory(
         Map<Direction, Long> minOff = new HashMap<>();
         for (Direction direction : Direction.values()) {
             long until = state.permit(direction).minOffUntil();
-            if (until != Times.NEVER && until > now) {
+            if (until > now) {
                 minOff.put(direction, until - now);
             }
         }

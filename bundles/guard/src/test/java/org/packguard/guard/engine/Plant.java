@@ -133,10 +133,7 @@ final class Plant {
         this.scope = scope;
         volts = scale(voltages(engine), STEP_V);
         degrees = scale(temperatures(engine), STEP_T);
-        Settings settings = engine.settings();
-        long middle =
-                (settings.profile().recoveredLow(settings) + settings.profile().recoveredHigh(settings)) / 2;
-        normal = rest(place(volts, Math.max(middle, NOMINAL)));
+        normal = rest(place(volts, NOMINAL));
         bottom = rest(place(volts, Math.max(scope.lowest(), volts.get(0))));
         top = rest(place(volts, Math.min(scope.highest(), volts.get(volts.size() - 1))));
         mild = place(degrees, MILD);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.packguard.model.guard.Limit;
 import org.packguard.model.quantity.Quantity;
 
@@ -545,9 +547,82 @@ class RecoveryTest {
     void aSensorThatFailsForOneFrameIsNoProgress() {
         high();
         recover().sample();
-        bench.pass(1).more().invalid(Quantity.CELL_VOLTAGE_MAX);
-        bench.seconds(600);
+        bench.pass(1).broken(Quantity.CELL_VOLTAGE_MAX).pass(1).seconds(598);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
         assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quantity.class,
+            names = {"CELL_VOLTAGE_MIN", "CELL_VOLTAGE_MAX"})
+    void itIsRefusedWhileAVoltageIsUnknown(Quantity unknown) {
+        bench.seconds(2);
+        bench.volts("3.1", "3.61").seconds(15);
+        recover().broken(unknown);
+        assertEquals("not everything that is required is known", bench.refusal());
+        assertEquals("--! PROTECT", bench.shows());
+        bench.pass(1);
+        recover().sample();
+        assertEquals("", bench.refusal());
+    }
+
+    @Test
+    void aSensorThatFailsForOneFrameStartsTheMinuteAtTheReleaseLevelAnew() {
+        low();
+        recover().sample();
+        bench.pass(1).volts("3.2", "3.3").seconds(30).broken(Quantity.CELL_VOLTAGE_MIN).pass(1);
+        bench.seconds(60);
+        assertEquals("too-low+", bench.conditions());
+        bench.sample();
+        assertEquals("too-low*", bench.conditions());
+    }
+
+    @Test
+    void tooHighTheMinuteStartsAnewToo() {
+        high();
+        recover().sample();
+        bench.pass(1).volts("3.4", "3.65").seconds(30).broken(Quantity.CELL_VOLTAGE_MAX).pass(1);
+        bench.seconds(60);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void theServiceActMayComeWhileTheSensorFailsAndIsMeasuredByTheCellThatHadLatched() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.volts("1.95", "2.2").seconds(2);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).broken(Quantity.CELL_VOLTAGE_MIN);
+        assertEquals("", bench.refusal());
+        bench.pass(1).volts("1.8501", "2.2").seconds(5);
+        assertEquals("deep-discharge+ too-low*", bench.conditions());
+        bench.volts("1.85", "2.2").sample();
+        assertEquals("deep-discharge* too-low*", bench.conditions());
+    }
+
+    @Test
+    void aSensorThatFailsStartsTheTenMinutesOfTheServiceActAnew() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        bench.pass(1).volts("2.95", "3").seconds(300).broken(Quantity.CELL_VOLTAGE_MIN).pass(1);
+        bench.seconds(600);
+        assertEquals("deep-discharge+ too-low*", bench.conditions());
+        bench.sample();
+        assertEquals("too-low*", bench.conditions());
+    }
+
+    @Test
+    void aDifferenceThatAppearsDuringTheServiceActDoesNotEndIt() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        bench.pass(1).volts("1.9", "3.3").seconds(5);
+        assertEquals("deep-discharge+ too-far* too-low*", bench.conditions());
+        assertEquals("C-! PROTECT", bench.shows());
     }
 
     @Test
