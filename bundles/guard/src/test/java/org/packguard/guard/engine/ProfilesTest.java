@@ -48,7 +48,7 @@ class ProfilesTest {
         "capacity=100"
     };
 
-    private static Bench linkbms(String... more) {
+    static Bench linkbms(String... more) {
         return Bench.of(Stream.concat(Stream.of(LINKBMS), Stream.of(more)).toArray(String[]::new));
     }
 
@@ -212,8 +212,23 @@ class ProfilesTest {
         assertEquals(80_000, bench.limit(DISCHARGE_CURRENT));
     }
 
+    @Test
+    void aChargeDirectionThatWasReleasedIsToldToTheStoreToo() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1").seconds(1);
+        bench.volts("2.799", "3.3").sample().pass(1);
+        bench.volts("2.95", "3.3").seconds(65);
+        assertEquals("C-! PROTECT", bench.shows());
+        Memory memory = bench.engine.memory(bench.state, bench.now);
+        List<Long> numbers = memory.rows().get("protect-undervoltage/").memo();
+        assertEquals(List.of(-66 * Times.SECOND, 1L, 0L), numbers);
+        EngineState again = bench.engine.start(memory, false, bench.now);
+        assertEquals(
+                numbers,
+                bench.engine.memory(again, bench.now).rows().get("protect-undervoltage/").memo());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"cells=0", "cells=1000", "cells=x", "cells=-1"})
+    @ValueSource(strings = {"cells=0", "cells=513", "cells=1000", "cells=x", "cells=-1"})
     void aCellCountThatCannotBeIsNamed(String cells) {
         ConfigurationException wrong = assertThrows(
                 ConfigurationException.class,

@@ -467,16 +467,17 @@ class RecoveryTest {
 
     @Test
     void theServiceActLastsTwoHoursAndMayBeRepeated() {
-        bench.seconds(2);
-        bench.volts("1.9", "2.2").seconds(15);
+        Bench patient = Bench.of(TroubledProfile.engine(Map.of("maxAge", BigDecimal.valueOf(80_000)), List.of("")));
+        patient.seconds(2);
+        patient.volts("1.9", "2.2").seconds(15);
         for (int i = 0; i < 5; i++) {
-            bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE))
+            patient.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE))
                     .sample();
-            assertEquals("", bench.refusal());
-            bench.pass(1).seconds(7199);
-            assertEquals("deep-discharge+ too-low*", bench.conditions());
-            bench.seconds(1);
-            assertEquals("deep-discharge* too-low*", bench.conditions());
+            assertEquals("", patient.refusal());
+            patient.pass(7199.9);
+            assertEquals("deep-discharge+ too-low*", patient.conditions());
+            patient.pass(0.2);
+            assertEquals("deep-discharge* too-low*", patient.conditions());
         }
     }
 
@@ -648,5 +649,18 @@ class RecoveryTest {
                 bench.decision().limits().get(Limit.Kind.DISCHARGE_CURRENT).causes().stream()
                         .map(Limit.Cause::id)
                         .toList());
+    }
+
+    @Test
+    void theServiceActLiftsTheExtremeOfTheControllerForChargingAlone() {
+        Bench controller = Bench.of("profile=bms-controller", "cells=2", "temperature=off", "minOff=10");
+        for (int i = 0; i < 20; i++) {
+            controller.more().cells(Quantity.CELL_VOLTAGE, new long[] {19_000, 30_600});
+            controller.seconds(1);
+        }
+        assertEquals(
+                "cell-extreme-undervoltage* deep-discharge* end-of-discharge", controller.conditions());
+        controller.act(new Act.Service("deep-discharge", "cells measured", Bench.CONSOLE)).evaluate();
+        assertEquals("C-! PROTECT", controller.shows());
     }
 }
