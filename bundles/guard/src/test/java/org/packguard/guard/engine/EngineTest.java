@@ -234,6 +234,53 @@ class EngineTest {
     }
 
     @Test
+    void eachRelayOfEachDirectionIsWatchedByItself() {
+        Bench bench = Bench.of().seconds(1);
+        for (int round = 0; round < 2; round++) {
+            Input.Contact good = new Input.Contact(0, bench.now, Optional.of(true), false, true);
+            Input.Contact stuck = new Input.Contact(0, bench.now, Optional.of(false), false, true);
+            bench.pass(2);
+            bench.charge = List.of(at(good, bench.now), at(good, bench.now));
+            bench.discharge = List.of(at(good, bench.now), at(round == 0 ? stuck : good, bench.now));
+            bench.sample();
+            assertEquals("", bench.conditions());
+        }
+        for (int round = 0; round < 2; round++) {
+            bench.pass(1);
+            bench.charge = List.of(read(bench.now, true), read(bench.now, true));
+            bench.discharge = List.of(read(bench.now, false), read(bench.now, true));
+            bench.sample();
+        }
+        assertEquals("relay-stuck-open", bench.conditions());
+        bench.pass(1).charge = List.of(read(bench.now, false), read(bench.now, true));
+        bench.discharge = List.of(read(bench.now, true), read(bench.now, true));
+        bench.sample();
+        assertEquals("", bench.conditions());
+    }
+
+    private static Input.Contact read(long at, boolean closed) {
+        return new Input.Contact(0, at, Optional.of(closed), false, true);
+    }
+
+    private static Input.Contact at(Input.Contact one, long at) {
+        return new Input.Contact(one.delivered(), at, one.closed(), one.unreachable(), one.lease());
+    }
+
+    @Test
+    void aReadBackCountsFromTwoSecondsAfterTheWishOnAndOnceHoweverOftenItIsSeen() {
+        Bench bench = Bench.of().seconds(1);
+        long wish = bench.now;
+        bench.charge = List.of(new Input.Contact(wish, wish + 2 * Times.SECOND - 1, Optional.of(false), false, true));
+        bench.sample();
+        bench.charge = List.of(new Input.Contact(wish, wish + 2 * Times.SECOND, Optional.of(false), false, true));
+        bench.sample().pass(1).sample().pass(1).sample();
+        assertEquals("", bench.conditions());
+        bench.charge = List.of(new Input.Contact(wish, wish + 3 * Times.SECOND, Optional.of(false), false, true));
+        bench.sample();
+        assertEquals("relay-stuck-open", bench.conditions());
+    }
+
+    @Test
     void aLostSensorOfSeveralWarnsAndWithdrawsWhereEveryOneIsWanted() {
         Bench bench = Bench.of().seconds(2);
         bench.more().invalid(Quantity.TEMPERATURE_2);

@@ -229,4 +229,28 @@ class FittingTest {
         bench.volts("3.3", "3.7").seconds(3);
         assertEquals("-D WARNING", bench.shows());
     }
+
+    @Test
+    void whatDoesNotFitIsToldBeforeTheFirstFrame() {
+        Engine engine = new Engine(Bench.settings("maxAge=2.9"), List.of("one"));
+        Bench bench = Bench.of();
+        every(bench, Quantity.CELL_VOLTAGE_MIN, 121);
+        Input.Member member = new Input.Member(
+                "one", Snapshot.EMPTY, bench.deliveries, true, Optional.empty(), Optional.empty(), Nature.PLAIN);
+        assertEquals(
+                List.of("maxAge", "allowSlowDetection"),
+                engine.unfit(List.of(member)).stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void cellsThatAreReadByThemselvesAreReadAgainAtOnce() {
+        Bench bench = Bench.of("profile=bms-controller", "cells=2");
+        every(bench, Quantity.CELL_VOLTAGE, 10);
+        every(bench, Quantity.CELL_TEMPERATURE, 20);
+        bench.whole = true;
+        bench.seconds(1);
+        assertEquals(
+                Map.of("voltage", Duration.ofSeconds(10), "temperature", Duration.ofSeconds(20)),
+                bench.decision().detection());
+    }
 }

@@ -311,4 +311,47 @@ class ProfilesTest {
                         .anyMatch(one -> one.contains(key) && one.contains(other)),
                 () -> wrong.problems().toString());
     }
+
+    @Test
+    void aLatchedProtectThatIsAcknowledgedLeavesTheDirectionAwayThatIsNotReleasedYet() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1", "minOff=10").seconds(1);
+        for (int i = 0; i < 3; i++) {
+            bench.volts("3.3", "3.701").sample().pass(1);
+            bench.volts("3.3", "3.45").seconds(i < 2 ? 30 : 100);
+            if (i < 2) {
+                bench.volts("3.3", "3.39").seconds(60);
+                assertEquals("CD RUNNING", bench.shows());
+            }
+        }
+        assertEquals("--! PROTECT", bench.shows());
+        bench.acknowledge().evaluate();
+        assertEquals("", bench.refusal());
+        assertEquals("-D! PROTECT", bench.shows());
+        bench.volts("3.3", "3.39").sample();
+        assertEquals("CD RUNNING", bench.shows());
+    }
+
+    @Test
+    void aProtectWhoseStartIsForgottenBeginsAnewWithItsMinute() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1").volts("3.3", "3.701").seconds(50);
+        Memory.Kept kept =
+                bench.engine.memory(bench.state, bench.now).rows().get("protect-overvoltage/");
+        Memory.Kept plain = new Memory.Kept(
+                kept.latched(),
+                kept.cause(),
+                kept.since(),
+                kept.cell(),
+                kept.value(),
+                kept.withdraws(),
+                kept.trips(),
+                List.of());
+        bench.state = bench.engine.start(
+                new Memory(Map.of("protect-overvoltage/", plain), List.of(), Map.of(), Map.of(), List.of()),
+                false,
+                bench.now);
+        bench.volts("3.3", "3.39").seconds(60);
+        assertEquals("protect-overvoltage", bench.conditions());
+        bench.sample();
+        assertEquals("CD RUNNING", bench.shows());
+    }
 }
