@@ -39,8 +39,10 @@ final class Plant {
         CURRENT,
         /** The BMS says any state of charge, or that it does not know it. */
         SOC,
-        /** Sensors fail, cells are miscounted, the BMS forbids. */
+        /** Sensors fail, cells are miscounted. */
         DATA,
+        /** The BMS forbids a direction. */
+        VERDICT,
         /** Relays, store and process fail. */
         MACHINE,
         /** Frames fail to come. */
@@ -272,6 +274,9 @@ final class Plant {
         if (scope.has(Class.DATA)) {
             data(world, nanos, moves);
         }
+        if (scope.has(Class.VERDICT)) {
+            verdict(world, nanos, moves);
+        }
         return moves;
     }
 
@@ -453,6 +458,10 @@ final class Plant {
         moves.add(of("a broken wire", false, nanos, world, broken, false, true, null, Trouble.NONE));
         Values three = frame.toBuilder().set(Quantity.CELL_COUNT, 3).build();
         moves.add(of("three cells", false, nanos, world, three, true, true, null, Trouble.NONE));
+    }
+
+    private void verdict(World world, long nanos, List<Move> moves) {
+        Values frame = rested(world);
         for (Quantity verdict : List.of(Quantity.CHARGE_ALLOWED, Quantity.DISCHARGE_ALLOWED)) {
             Values forbids = frame.toBuilder().set(verdict, false).build();
             moves.add(of("not " + verdict, false, nanos, world, forbids, true, true, null, Trouble.NONE));
