@@ -74,7 +74,7 @@ public record Memory(
                 Track track = state.tracks().get(engine.slot(row, member));
                 boolean outlives = track.latch() != Track.Latch.OPEN || (of.outlives() && track.tripped());
                 if (outlives || !track.trips().isEmpty()) {
-                    rows.put(key(engine, row, member), kept(track.moved(-now), outlives));
+                    rows.put(key(engine, row, member), kept(of, track.moved(-now), outlives));
                 }
             }
         }
@@ -93,7 +93,7 @@ public record Memory(
                 state.recoveries().stream().map(one -> one - now).toList());
     }
 
-    private static Kept kept(Track track, boolean outlives) {
+    private static Kept kept(Row row, Track track, boolean outlives) {
         boolean latched = track.latch() != Track.Latch.OPEN;
         return outlives
                 ? new Kept(
@@ -102,7 +102,8 @@ public record Memory(
                         track.since(),
                         track.cell(),
                         track.value(),
-                        track.withdraws(),
+                        // a recovery is not kept, so that nothing is lifted
+                        track.recovery().isPresent() ? row.withdraws() : track.withdraws(),
                         track.trips(),
                         track.memo().map(Memo::numbers).orElse(List.of()))
                 : new Kept(false, false, Times.NEVER, 0, Times.NEVER, Set.of(), track.trips(), List.of());

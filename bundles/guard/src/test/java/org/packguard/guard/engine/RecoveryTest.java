@@ -254,8 +254,9 @@ class RecoveryTest {
     void aRestartLatchesItAgain() {
         low();
         recover().sample();
-        bench.restart(false).pass(1).seconds(1);
+        bench.restart(false).pass(1).seconds(20);
         assertEquals("too-low*", bench.conditions());
+        assertEquals("--! PROTECT", bench.shows());
     }
 
     @Test

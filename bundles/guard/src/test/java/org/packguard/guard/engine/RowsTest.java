@@ -365,6 +365,36 @@ class RowsTest {
         assertEquals("frozen", bench.conditions());
     }
 
+    // --- over-current ---
+
+    @ParameterizedTest
+    @CsvSource({
+        "55, 20, ''",
+        "55.001, 10, ''",
+        "55.001, 11, charge-overcurrent",
+        "65, 3, ''",
+        "65.001, 1, ''",
+        "65.001, 2, charge-overcurrent",
+        "-88, 20, ''",
+        "-88.001, 10, ''",
+        "-88.001, 11, discharge-overcurrent",
+        "-104, 3, ''",
+        "-104.001, 1, ''",
+        "-104.001, 2, discharge-overcurrent"
+    })
+    void aTenthTooMuchForTenSecondsOrThreeTenthsTwice(String amperes, int samples, String condition) {
+        Bench bench = Bench.of("maxCharge=50", "maxDischarge=80", "minOff=10").seconds(5);
+        bench.amperes(amperes).seconds(samples);
+        assertEquals(condition, bench.conditions());
+        if (!condition.isEmpty()) {
+            assertEquals(condition.startsWith("charge") ? "-D WARNING" : "C- WARNING", bench.shows());
+            bench.amperes("0").pass(8.9).evaluate();
+            assertEquals(condition, bench.conditions());
+            bench.pass(0.1).evaluate();
+            assertEquals("", bench.conditions());
+        }
+    }
+
     // --- limits that are ignored ---
 
     @Test
