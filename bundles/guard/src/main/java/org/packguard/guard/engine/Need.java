@@ -126,8 +126,7 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
             return false;
         }
         return cell == 0
-                ? invalid(values, quantity)
-                        && instead.filter(values::has).isEmpty()
+                ? invalid(values, quantity) && instead.filter(values::has).isEmpty()
                 : values.invalid().contains(new Values.Invalid(quantity, cell))
                         || (values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell)));
     }

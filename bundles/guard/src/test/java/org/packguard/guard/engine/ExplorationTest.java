@@ -115,11 +115,14 @@ class ExplorationTest {
         scopes.put("any temperature", CALM.with(Class.TEMPERATURE));
         scopes.put("any current and charge", CALM.with(Class.CURRENT, Class.SOC).withTicks(60L, 5L));
         scopes.put("silence", CALM.with(Class.SILENCE, Class.INHIBIT));
-        scopes.put("faults of data", CALM.with(Class.DATA, Class.VERDICT, Class.SILENCE).withTicks(SLOWLY));
+        scopes.put(
+                "faults of data",
+                CALM.with(Class.DATA, Class.VERDICT, Class.SILENCE).withTicks(SLOWLY));
         scopes.put("faults of machines", CALM.with(Class.MACHINE, Class.SILENCE, Class.INHIBIT));
         scopes.put(
                 "faults counted within an hour",
-                STILL.with(Class.DATA, Class.VERDICT, Class.MACHINE, Class.COUNTS).withTicks(SLOWLY));
+                STILL.with(Class.DATA, Class.VERDICT, Class.MACHINE, Class.COUNTS)
+                        .withTicks(SLOWLY));
         return scopes;
     }
 

@@ -26,8 +26,7 @@ class FittingTest {
     private static void every(Bench bench, Quantity quantity, double seconds) {
         Delivery old = bench.deliveries.get(quantity);
         Duration period = Duration.ofMillis((long) (seconds * 1000));
-        bench.deliveries.put(
-                quantity, new Delivery(quantity, old.role(), period, old.replyTimeout(), old.derived()));
+        bench.deliveries.put(quantity, new Delivery(quantity, old.role(), period, old.replyTimeout(), old.derived()));
     }
 
     private static List<String> keys(Bench bench) {
@@ -218,8 +217,7 @@ class FittingTest {
 
     private static void derived(Bench bench, Quantity quantity) {
         Delivery old = bench.deliveries.get(quantity);
-        bench.deliveries.put(
-                quantity, new Delivery(quantity, old.role(), old.period(), old.replyTimeout(), true));
+        bench.deliveries.put(quantity, new Delivery(quantity, old.role(), old.period(), old.replyTimeout(), true));
     }
 
     @Test

@@ -224,7 +224,11 @@ class ProfilesTest {
         EngineState again = bench.engine.start(memory, false, bench.now);
         assertEquals(
                 numbers,
-                bench.engine.memory(again, bench.now).rows().get("protect-undervoltage/").memo());
+                bench.engine
+                        .memory(again, bench.now)
+                        .rows()
+                        .get("protect-undervoltage/")
+                        .memo());
     }
 
     @ParameterizedTest
@@ -314,7 +318,8 @@ class ProfilesTest {
 
     @Test
     void aLatchedProtectThatIsAcknowledgedLeavesTheDirectionAwayThatIsNotReleasedYet() {
-        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1", "minOff=10").seconds(1);
+        Bench bench =
+                linkbms("differenceProtect=2", "differenceAlarm=1", "minOff=10").seconds(1);
         for (int i = 0; i < 3; i++) {
             bench.volts("3.3", "3.701").sample().pass(1);
             bench.volts("3.3", "3.45").seconds(i < 2 ? 30 : 100);
@@ -333,9 +338,10 @@ class ProfilesTest {
 
     @Test
     void aProtectWhoseStartIsForgottenBeginsAnewWithItsMinute() {
-        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1").volts("3.3", "3.701").seconds(50);
-        Memory.Kept kept =
-                bench.engine.memory(bench.state, bench.now).rows().get("protect-overvoltage/");
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1")
+                .volts("3.3", "3.701")
+                .seconds(50);
+        Memory.Kept kept = bench.engine.memory(bench.state, bench.now).rows().get("protect-overvoltage/");
         Memory.Kept plain = new Memory.Kept(
                 kept.latched(),
                 kept.cause(),

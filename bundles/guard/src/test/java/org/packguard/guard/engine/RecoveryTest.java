@@ -574,7 +574,11 @@ class RecoveryTest {
     void aSensorThatFailsForOneFrameStartsTheMinuteAtTheReleaseLevelAnew() {
         low();
         recover().sample();
-        bench.pass(1).volts("3.2", "3.3").seconds(30).broken(Quantity.CELL_VOLTAGE_MIN).pass(1);
+        bench.pass(1)
+                .volts("3.2", "3.3")
+                .seconds(30)
+                .broken(Quantity.CELL_VOLTAGE_MIN)
+                .pass(1);
         bench.seconds(60);
         assertEquals("too-low+", bench.conditions());
         bench.sample();
@@ -585,7 +589,11 @@ class RecoveryTest {
     void tooHighTheMinuteStartsAnewToo() {
         high();
         recover().sample();
-        bench.pass(1).volts("3.4", "3.65").seconds(30).broken(Quantity.CELL_VOLTAGE_MAX).pass(1);
+        bench.pass(1)
+                .volts("3.4", "3.65")
+                .seconds(30)
+                .broken(Quantity.CELL_VOLTAGE_MAX)
+                .pass(1);
         bench.seconds(60);
         assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
         bench.sample();
@@ -610,7 +618,11 @@ class RecoveryTest {
         bench.seconds(2);
         bench.volts("1.9", "2.2").seconds(15);
         bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
-        bench.pass(1).volts("2.95", "3").seconds(300).broken(Quantity.CELL_VOLTAGE_MIN).pass(1);
+        bench.pass(1)
+                .volts("2.95", "3")
+                .seconds(300)
+                .broken(Quantity.CELL_VOLTAGE_MIN)
+                .pass(1);
         bench.seconds(600);
         assertEquals("deep-discharge+ too-low*", bench.conditions());
         bench.sample();
@@ -659,9 +671,10 @@ class RecoveryTest {
             controller.more().cells(Quantity.CELL_VOLTAGE, new long[] {19_000, 30_600});
             controller.seconds(1);
         }
-        assertEquals(
-                "cell-extreme-undervoltage* deep-discharge* end-of-discharge", controller.conditions());
-        controller.act(new Act.Service("deep-discharge", "cells measured", Bench.CONSOLE)).evaluate();
+        assertEquals("cell-extreme-undervoltage* deep-discharge* end-of-discharge", controller.conditions());
+        controller
+                .act(new Act.Service("deep-discharge", "cells measured", Bench.CONSOLE))
+                .evaluate();
         assertEquals("C-! PROTECT", controller.shows());
     }
 }

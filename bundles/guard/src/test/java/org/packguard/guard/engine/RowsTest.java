@@ -125,8 +125,7 @@ class RowsTest {
         Bench bench = Bench.of("cells=2");
         Delivery old = bench.deliveries.remove(quantity);
         if (derived) {
-            bench.deliveries.put(
-                    quantity, new Delivery(quantity, old.role(), old.period(), old.replyTimeout(), true));
+            bench.deliveries.put(quantity, new Delivery(quantity, old.role(), old.period(), old.replyTimeout(), true));
         }
         assertEquals("", sums(bench, 12, "7").conditions());
     }
@@ -465,7 +464,8 @@ class RowsTest {
         far.evaluate().pass(11).sample();
         all.add(far);
         all.add(Bench.of("capacity=100").volts("3.1", "3.4").seconds(62));
-        Bench broken = Bench.of("capacity=100").amperes("10").degrees("20", "46").seconds(200);
+        Bench broken =
+                Bench.of("capacity=100").amperes("10").degrees("20", "46").seconds(200);
         broken.broken(Quantity.CELL_VOLTAGE_MIN).pass(1).broken(Quantity.CELL_VOLTAGE_MIN);
         all.add(broken);
         Bench link = ProfilesTest.linkbms().volts("2.799", "3.3").amperes("150").seconds(70);
@@ -474,9 +474,13 @@ class RowsTest {
         marked.act(new Act.Inhibit(Set.of(Direction.CHARGE), Times.MINUTE, Bench.WEB))
                 .evaluate();
         all.add(marked);
-        Bench recovering = Bench.of(TroubledProfile.engine("recoveryWithoutLimit")).seconds(2);
+        Bench recovering =
+                Bench.of(TroubledProfile.engine("recoveryWithoutLimit")).seconds(2);
         recovering.volts("2.949", "3.3").seconds(15);
-        recovering.act(new Act.Recover(Optional.empty(), Bench.WEB)).amperes("7").sample();
+        recovering
+                .act(new Act.Recover(Optional.empty(), Bench.WEB))
+                .amperes("7")
+                .sample();
         all.add(recovering);
         return all;
     }
@@ -502,10 +506,7 @@ class RowsTest {
     @Test
     void numbersThatARowDoesNotKnowAreForgotten() {
         Bench bench = Bench.of().seconds(2).volts("3.3", "3.8").seconds(3);
-        Memory.Kept kept = bench.engine
-                .memory(bench.state, bench.now)
-                .rows()
-                .get("cell-extreme-overvoltage/");
+        Memory.Kept kept = bench.engine.memory(bench.state, bench.now).rows().get("cell-extreme-overvoltage/");
         Memory.Kept odd = new Memory.Kept(
                 kept.latched(),
                 kept.cause(),
@@ -515,8 +516,7 @@ class RowsTest {
                 kept.withdraws(),
                 kept.trips(),
                 List.of(1L, 2L));
-        Memory memory =
-                new Memory(Map.of("cell-extreme-overvoltage/", odd), List.of(), Map.of(), Map.of(), List.of());
+        Memory memory = new Memory(Map.of("cell-extreme-overvoltage/", odd), List.of(), Map.of(), Map.of(), List.of());
         bench.state = bench.engine.start(memory, false, bench.now);
         bench.sample();
         assertTrue(bench.conditions().contains("cell-extreme-overvoltage*"), bench::conditions);
@@ -525,7 +525,10 @@ class RowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ocp/", "protect-undervoltage/"})
     void numbersOfAnotherVersionAreForgotten(String row) {
-        Bench bench = ProfilesTest.linkbms("differenceProtect=2").volts("2.799", "3.3").amperes("150").seconds(2);
+        Bench bench = ProfilesTest.linkbms("differenceProtect=2")
+                .volts("2.799", "3.3")
+                .amperes("150")
+                .seconds(2);
         Memory.Kept kept = bench.engine.memory(bench.state, bench.now).rows().get(row);
         Memory.Kept odd = new Memory.Kept(
                 kept.latched(),

@@ -39,7 +39,8 @@ class SeenTest {
             for (int j = 0; j < all.size(); j++) {
                 if (i == j) {
                     assertEquals(all.get(i), all.get(j).moved(3).moved(-3), i + "");
-                    assertEquals(all.get(i).hashCode(), all.get(j).moved(3).moved(-3).hashCode());
+                    assertEquals(
+                            all.get(i).hashCode(), all.get(j).moved(3).moved(-3).hashCode());
                 } else {
                     assertNotEquals(all.get(i), all.get(j), i + " and " + j);
                 }

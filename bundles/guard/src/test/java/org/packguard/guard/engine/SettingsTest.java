@@ -40,9 +40,7 @@ class SettingsTest {
 
     @Test
     void aMandatoryValueThatIsWrongIsNotMissingToo() {
-        assertEquals(
-                List.of("tMin", "tMax"),
-                keys("profile=smartbms123-critical", "chemistry=lfp", "tMin=cold"));
+        assertEquals(List.of("tMin", "tMax"), keys("profile=smartbms123-critical", "chemistry=lfp", "tMin=cold"));
         assertEquals(
                 List.of("tMin", "tMax"),
                 keys("profile=smartbms123-critical", "chemistry=lfp", "tMin=cold", "tMax=hot"));
@@ -65,14 +63,13 @@ class SettingsTest {
                         "chargeRestart=90",
                         "dischargeRestart=20"));
         assertEquals(List.of("chemistry"), keys("profile=levels"));
-        assertEquals(2L * 10_000, Bench.settings("profile=levels", "deepDischarge=2").get(Keys.DEEP_DISCHARGE));
+        assertEquals(
+                2L * 10_000, Bench.settings("profile=levels", "deepDischarge=2").get(Keys.DEEP_DISCHARGE));
     }
 
     @Test
     void deepDischargeIsBelowTheExtreme() {
-        assertEquals(
-                List.of("deepDischarge"),
-                keys("profile=bms-controller", "chemistry=lfp", "deepDischarge=2.95"));
+        assertEquals(List.of("deepDischarge"), keys("profile=bms-controller", "chemistry=lfp", "deepDischarge=2.95"));
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.packguard.model.quantity.Quantity;
 
 /** The row {@code temperature-rise}: the line of least squares, its window and its bounds. */
 class TemperatureRiseTest {
-    private final Bench bench = Bench.of("maxAge=300", "minOff=10", "tMaxDischarge=100", "criticalTemperature=110", "tMax=90");
+    private final Bench bench =
+            Bench.of("maxAge=300", "minOff=10", "tMaxDischarge=100", "criticalTemperature=110", "tMax=90");
 
     /** So that nothing depends on time having begun with the first sample. */
     TemperatureRiseTest() {
