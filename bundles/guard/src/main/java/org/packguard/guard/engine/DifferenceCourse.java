@@ -36,7 +36,7 @@ record DifferenceCourse(Levels levels, long chargeStart, long dischargeStart) im
             track.memo = Optional.empty();
             return;
         }
-        if (!before || track.memo.isEmpty()) {
+        if (!before) {
             track.memo = Optional.of(new Chosen(choose(view)));
         }
         Optional<Direction> chosen = track.memo.map(Chosen.class::cast).flatMap(Chosen::direction);

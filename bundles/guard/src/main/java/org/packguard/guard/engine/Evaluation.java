@@ -83,7 +83,7 @@ final class Evaluation {
         }
         boolean any = views.stream().anyMatch(View::freshFrame);
         firstSnapshot = before.firstSnapshot() == Times.NEVER && any ? now : before.firstSnapshot();
-        inhibits.values().removeIf(until -> now >= until && until != Times.NONE);
+        inhibits.values().removeIf(until -> now >= until);
     }
 
     /** Whether everything is to be checked anew, and whether the first complete scan is done (rule 1). */
@@ -124,7 +124,8 @@ final class Evaluation {
         }
         for (int row = 0; row < engine.rows().size(); row++) {
             Row of = engine.rows().get(row);
-            boolean stays = of.is(Trait.MASK) || of.is(Trait.WHOLE) || first(of) || of.outlives();
+            // PROTECT and OCP are masks too
+            boolean stays = of.is(Trait.MASK) || of.is(Trait.WHOLE) || first(of);
             for (int slot = engine.slot(row, 0); slot < engine.slot(row + 1, 0); slot++) {
                 boolean loss = of.id().equals(CommonRows.COMMUNICATION);
                 if (!stays && !loss && tracks[slot].latch() == Track.Latch.OPEN) {

@@ -33,7 +33,7 @@ final class FrozenCourse implements Course {
         if (!same) {
             track.release();
         }
-        Repeated repeated = same && (flows || track.tripped)
+        Repeated repeated = same && flows
                 ? new Repeated(
                         old.get().values(),
                         old.get().since(),

@@ -47,14 +47,4 @@ final class LevelsProfile implements Profile {
     public boolean byLevel() {
         return true;
     }
-
-    @Override
-    public long recoveredLow(Settings settings) {
-        return settings.get(Keys.DEEP_DISCHARGE);
-    }
-
-    @Override
-    public long recoveredHigh(Settings settings) {
-        return settings.get(Keys.DEEP_DISCHARGE);
-    }
 }

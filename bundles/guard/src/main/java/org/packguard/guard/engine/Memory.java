@@ -74,14 +74,14 @@ public record Memory(
                 Track track = state.tracks().get(engine.slot(row, member));
                 boolean outlives = track.latch() != Track.Latch.OPEN || (of.outlives() && track.tripped());
                 if (outlives || !track.trips().isEmpty()) {
-                    rows.put(key(engine, row, member), kept(track.moved(-now), outlives));
+                    rows.put(key(engine, row, member), kept(of, track.moved(-now), outlives));
                 }
             }
         }
         Map<Direction, Long> minOff = new HashMap<>();
         for (Direction direction : Direction.values()) {
             long until = state.permit(direction).minOffUntil();
-            if (until != Times.NEVER && until > now) {
+            if (until > now) {
                 minOff.put(direction, until - now);
             }
         }
@@ -93,7 +93,7 @@ public record Memory(
                 state.recoveries().stream().map(one -> one - now).toList());
     }
 
-    private static Kept kept(Track track, boolean outlives) {
+    private static Kept kept(Row row, Track track, boolean outlives) {
         boolean latched = track.latch() != Track.Latch.OPEN;
         return outlives
                 ? new Kept(
@@ -102,7 +102,8 @@ public record Memory(
                         track.since(),
                         track.cell(),
                         track.value(),
-                        track.withdraws(),
+                        // a recovery is not kept, so that nothing is lifted
+                        track.recovery().isPresent() ? row.withdraws() : track.withdraws(),
                         track.trips(),
                         track.memo().map(Memo::numbers).orElse(List.of()))
                 : new Kept(false, false, Times.NEVER, 0, Times.NEVER, Set.of(), track.trips(), List.of());

@@ -24,8 +24,8 @@ final class Nearest {
             Row of = engine.rows().get(row);
             List<Track> tracks = engine.tracks(state, row);
             for (int member = 0; member < tracks.size(); member++) {
-                if (of.threshold().isEmpty()
-                        || of.source().isEmpty()
+                if (of.source().isEmpty()
+                        || of.tiers().isEmpty()
                         || of.looksElsewhere()
                         || !of.tiers().get(0).compare().ordered()
                         || tracks.get(member).acts()) {

@@ -126,9 +126,7 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
             return false;
         }
         return cell == 0
-                ? invalid(values, quantity)
-                        && instead.map(other -> !values.has(other) || invalid(values, other))
-                                .orElse(true)
+                ? invalid(values, quantity) && instead.filter(values::has).isEmpty()
                 : values.invalid().contains(new Values.Invalid(quantity, cell))
                         || (values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell)));
     }

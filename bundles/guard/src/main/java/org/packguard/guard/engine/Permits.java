@@ -118,24 +118,23 @@ final class Permits {
         return !engine.settings().profile().strict() || column(direction, true);
     }
 
-    /** Whether the release term of every row of a direction's column holds; gates may be left out. */
+    /**
+     * Whether the release term of every row of a direction's column holds; gates may be left out. Asked where nothing withdraws the
+     * direction, so that a recovery that runs is one that lifts its row for it.
+     */
     private boolean column(Direction direction, boolean withGates) {
         for (int row = 0; row < engine.rows().size(); row++) {
             Row of = engine.rows().get(row);
             if (of.column().contains(direction) && !serviced(of, direction) && (withGates || !of.is(Trait.GATE))) {
                 for (int member = 0; member < views.size(); member++) {
                     Track track = tracks[engine.slot(row, member)];
-                    if (!track.clear() && !lifted(track, direction)) {
+                    if (!track.clear() && track.latch() != Track.Latch.RECOVERY) {
                         return false;
                     }
                 }
             }
         }
         return true;
-    }
-
-    private static boolean lifted(Track track, Direction direction) {
-        return track.latch() == Track.Latch.RECOVERY && !track.withdraws(direction);
     }
 
     /** Whether the recovery of a service act lifts a row for a direction. */

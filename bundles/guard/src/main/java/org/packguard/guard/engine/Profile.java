@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 
@@ -35,7 +34,7 @@ public interface Profile {
     /** The name for people. */
     String label();
 
-    /** The keys of its own; one that has the name of a common key replaces it. */
+    /** The keys of its own, none of them with the name of a common key. */
     default List<Parameter<?>> parameters() {
         return List.of();
     }
@@ -92,11 +91,15 @@ public interface Profile {
         return false;
     }
 
-    /** The level at which a recovery for a voltage that was too low has ended well; 0.1 mV. */
-    long recoveredLow(Settings settings);
+    /** The level at which a recovery for a voltage that was too low has ended well; 0.1 mV. Asked where a row recovers. */
+    default long recoveredLow(Settings settings) {
+        throw new UnsupportedOperationException(id() + " has nothing to recover from");
+    }
 
-    /** The level at which a recovery for a voltage that was too high has ended well; 0.1 mV. */
-    long recoveredHigh(Settings settings);
+    /** The level at which a recovery for a voltage that was too high has ended well; 0.1 mV. Asked where a row recovers. */
+    default long recoveredHigh(Settings settings) {
+        throw new UnsupportedOperationException(id() + " has nothing to recover from");
+    }
 
     /** Where a voltage counts as too low, for the choice of a direction; 0.1 mV. */
     default long lowEnd(Settings settings) {
@@ -110,10 +113,8 @@ public interface Profile {
 
     /** All keys of a configuration. */
     default List<Parameter<?>> allParameters() {
-        List<Parameter<?>> own = parameters();
-        Set<String> replaced = Set.copyOf(own.stream().map(Parameter::name).toList());
-        List<Parameter<?>> all = new ArrayList<>(own);
-        Keys.COMMON.stream().filter(one -> !replaced.contains(one.name())).forEach(all::add);
+        List<Parameter<?>> all = new ArrayList<>(parameters());
+        all.addAll(Keys.COMMON);
         return all;
     }
 }

@@ -88,15 +88,13 @@ record ProtectCourse(Source source, Compare compare, long level, End charge, End
         }
         track.clear = holds(charge, reading) || holds(discharge, reading);
         Lasting old = lasting(track.memo, view.now());
-        if (view.now() - old.start() < Times.MINUTE) {
-            return;
-        }
         Set<Direction> released = EnumSet.noneOf(Direction.class);
         released.addAll(old.released());
-        if (holds(charge, reading)) {
+        boolean over = view.now() - old.start() >= Times.MINUTE;
+        if (over && holds(charge, reading)) {
             released.add(Direction.CHARGE);
         }
-        if (holds(discharge, reading)) {
+        if (over && holds(discharge, reading)) {
             released.add(Direction.DISCHARGE);
         }
         track.memo = Optional.of(new Lasting(old.start(), Set.copyOf(released)));

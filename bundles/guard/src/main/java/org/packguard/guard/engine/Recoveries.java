@@ -69,6 +69,9 @@ final class Recoveries {
         if (slots.isEmpty() || !named) {
             return refuse("not-offered", "it is not offered for this condition now");
         }
+        if (views.stream().anyMatch(Recoveries::unknown)) {
+            return refuse("checking", "not everything that is required is known");
+        }
         boolean low = slots.stream().anyMatch(slot -> row(slot).side() == Side.TOO_LOW);
         boolean high = slots.stream().anyMatch(slot -> row(slot).side() == Side.TOO_HIGH);
         if (low && high) {
@@ -126,19 +129,17 @@ final class Recoveries {
         return low < high ? CHARGE : DISCHARGE;
     }
 
+    private static boolean unknown(View view) {
+        return !view.scanned() || view.reading(Source.CELL_LOWEST) == null || view.reading(Source.CELL_HIGHEST) == null;
+    }
+
     private Optional<Reason> refusal(Direction direction) {
         if (used.size() >= MOST) {
             return refuse("too-often", "it was used three times in 24 h");
         }
-        if (views.stream().anyMatch(view -> !view.scanned())) {
-            return refuse("checking", "not everything that is required is known");
-        }
-        Optional<Long> deep = engine.settings().find(Keys.DEEP_DISCHARGE);
-        for (View view : views) {
-            Reading lowest = view.reading(Source.CELL_LOWEST);
-            if (lowest == null || (deep.isPresent() && lowest.value() < deep.get())) {
-                return refuse("deep", "a cell is deeply discharged");
-            }
+        long deep = engine.settings().get(Keys.DEEP_DISCHARGE);
+        if (views.stream().anyMatch(view -> view.reading(Source.CELL_LOWEST).value() < deep)) {
+            return refuse("deep", "a cell is deeply discharged");
         }
         for (int slot = 0; slot < tracks.length; slot++) {
             boolean hot = row(slot).source().filter(TEMPERATURES::contains).isPresent();
@@ -155,7 +156,7 @@ final class Recoveries {
 
     private void begin(int slot, Direction direction, boolean service) {
         TrackEdit edit = tracks[slot].edit();
-        long value = service ? lowest(slot) : value(slot).orElse(Times.NEVER);
+        long value = service ? lowest(slot) : value(slot).orElseThrow();
         edit.latch = Track.Latch.RECOVERY;
         edit.recovery =
                 Optional.of(new Recovery(direction, service, now, value, value, Times.NEVER, Times.NEVER, Times.NEVER));
@@ -228,7 +229,7 @@ final class Recoveries {
 
     private long best(int slot, Recovery old) {
         Optional<Long> value = value(slot);
-        if (value.isEmpty() || old.best() == Times.NEVER) {
+        if (value.isEmpty()) {
             return old.best();
         }
         boolean rises = row(slot).side() != Side.DIFFERENCE && old.direction() == CHARGE;
@@ -264,9 +265,7 @@ final class Recoveries {
     private boolean ended(int slot, Recovery recovery) {
         long progress = Math.abs(recovery.best() - recovery.start());
         boolean stuck = !recovery.service() && now - recovery.started() >= PROBATION && progress < PROGRESS;
-        boolean again = recovery.service()
-                && tracks[slot].tripped()
-                && !before.tracks().get(slot).tripped();
+        boolean again = recovery.service() && tracks[slot].tripped();
         return now - recovery.started() >= (recovery.service() ? LONGEST_SERVICE : LONGEST)
                 || over(recovery.reverseSince(), REVERSE)
                 || over(recovery.excessSince(), EXCESS)

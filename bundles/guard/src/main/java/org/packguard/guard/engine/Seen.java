@@ -2,6 +2,7 @@ package org.packguard.guard.engine;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.quantity.Quantity;
@@ -171,7 +172,7 @@ final class Seen {
                 && Arrays.deepEquals(cells, seen.cells)
                 && alarms == seen.alarms
                 && frame == seen.frame
-                && (mark == null ? seen.mark == null : mark.equals(seen.mark));
+                && Objects.equals(mark, seen.mark);
     }
 
     @Override

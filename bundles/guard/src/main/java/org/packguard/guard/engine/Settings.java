@@ -2,12 +2,10 @@ package org.packguard.guard.engine;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
@@ -127,20 +125,5 @@ public final class Settings {
     /** All values by key, for comparing and showing. */
     public Map<String, Object> values() {
         return values;
-    }
-
-    /** The keys that differ from another configuration, with old and new value. */
-    public Map<String, String> changes(Settings newer) {
-        Map<String, String> changes = new LinkedHashMap<>();
-        Map<String, Object> all = new TreeMap<>(values);
-        all.putAll(newer.values);
-        all.keySet().forEach(key -> {
-            Object before = values.get(key);
-            Object after = newer.values.get(key);
-            if (before == null || !before.equals(after)) {
-                changes.put(key, before + " -> " + after);
-            }
-        });
-        return changes;
     }
 }

@@ -53,14 +53,4 @@ final class Smartbms123CriticalProfile implements Profile {
     public boolean strict() {
         return true;
     }
-
-    @Override
-    public long recoveredLow(Settings settings) {
-        return settings.get(Keys.V_MIN);
-    }
-
-    @Override
-    public long recoveredHigh(Settings settings) {
-        return settings.get(Keys.V_MAX);
-    }
 }

@@ -125,14 +125,4 @@ final class Smartbms123NormalProfile implements Profile {
     public boolean strict() {
         return true;
     }
-
-    @Override
-    public long recoveredLow(Settings settings) {
-        return settings.get(Keys.V_MIN);
-    }
-
-    @Override
-    public long recoveredHigh(Settings settings) {
-        return settings.get(Keys.V_BALANCE);
-    }
 }

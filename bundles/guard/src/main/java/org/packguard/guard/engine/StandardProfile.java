@@ -93,16 +93,6 @@ final class StandardProfile implements Profile {
     }
 
     @Override
-    public long recoveredLow(Settings settings) {
-        return settings.get(Keys.V_MIN) + MV100;
-    }
-
-    @Override
-    public long recoveredHigh(Settings settings) {
-        return settings.get(Keys.V_BALANCE);
-    }
-
-    @Override
     public List<Quantity> required(Settings settings) {
         List<Quantity> all = new ArrayList<>();
         if (settings.withoutCells()) {

@@ -185,7 +185,6 @@ public final class View {
             case CELL_HIGHEST, CELL_LOWEST -> settings.withoutCells() ? mean() : extreme(source);
             case CELL_DIFFERENCE -> difference();
             case CURRENT_AMOUNT -> amount();
-            case RESISTOR_HIGHEST -> null;
             default -> extreme(source);
         };
     }
@@ -236,9 +235,6 @@ public final class View {
     }
 
     private Reading difference() {
-        if (settings.withoutCells()) {
-            return null;
-        }
         Reading high = reading(Source.CELL_HIGHEST);
         Reading low = reading(Source.CELL_LOWEST);
         if (high == null || low == null) {

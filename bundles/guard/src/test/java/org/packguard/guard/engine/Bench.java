@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,9 @@ final class Bench {
     private final List<Act> acts = new ArrayList<>();
     final Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
     final Set<String> missing = new HashSet<>();
+    /** What no frame says for the time being. */
+    final Set<Quantity> silent = EnumSet.noneOf(Quantity.class);
+
     Optional<Boolean> contactor = Optional.empty();
     Nature nature = Nature.PLAIN;
     List<Input.Contact> charge = List.of();
@@ -148,11 +152,13 @@ final class Bench {
             if (!missing.contains(member)) {
                 Values.Builder frame = parts.containsKey(member) ? parts.remove(member) : Values.builder();
                 says.get(member).forEach((quantity, value) -> {
-                    if (!frame.has(quantity)) {
+                    if (!frame.has(quantity) && !silent.contains(quantity)) {
                         frame.set(quantity, value);
                     }
                 });
-                frame.set(Quantity.RUNTIME, now / Times.SECOND);
+                if (!silent.contains(Quantity.RUNTIME)) {
+                    frame.set(Quantity.RUNTIME, now / Times.SECOND);
+                }
                 if (whole) {
                     complete(frame, says.get(member));
                 }
@@ -172,6 +178,15 @@ final class Bench {
         frame.cells(Quantity.CELL_LOAD_TEMPERATURE, new long[] {warm, warm});
         frame.set(Quantity.CHARGE_ALLOWED, true).set(Quantity.DISCHARGE_ALLOWED, true);
         frame.alarms(Alarms.NONE);
+    }
+
+    /** One sample in which the sensor of a quantity of the first battery gives none. */
+    Bench broken(Quantity quantity) {
+        more().invalid(quantity);
+        silent.add(quantity);
+        sample();
+        silent.remove(quantity);
+        return this;
     }
 
     /** So many seconds with a sample at the start of each. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Nature;
+import org.packguard.model.battery.Values;
+import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -231,6 +233,53 @@ class EngineTest {
         bench.seconds(3);
         assertEquals("CD RUNNING", bench.shows());
         assertEquals("", bench.conditions());
+    }
+
+    @Test
+    void eachRelayOfEachDirectionIsWatchedByItself() {
+        Bench bench = Bench.of().seconds(1);
+        for (int round = 0; round < 2; round++) {
+            Input.Contact good = new Input.Contact(0, bench.now, Optional.of(true), false, true);
+            Input.Contact stuck = new Input.Contact(0, bench.now, Optional.of(false), false, true);
+            bench.pass(2);
+            bench.charge = List.of(at(good, bench.now), at(good, bench.now));
+            bench.discharge = List.of(at(good, bench.now), at(round == 0 ? stuck : good, bench.now));
+            bench.sample();
+            assertEquals("", bench.conditions());
+        }
+        for (int round = 0; round < 2; round++) {
+            bench.pass(1);
+            bench.charge = List.of(read(bench.now, true), read(bench.now, true));
+            bench.discharge = List.of(read(bench.now, false), read(bench.now, true));
+            bench.sample();
+        }
+        assertEquals("relay-stuck-open", bench.conditions());
+        bench.pass(1).charge = List.of(read(bench.now, false), read(bench.now, true));
+        bench.discharge = List.of(read(bench.now, true), read(bench.now, true));
+        bench.sample();
+        assertEquals("", bench.conditions());
+    }
+
+    private static Input.Contact read(long at, boolean closed) {
+        return new Input.Contact(0, at, Optional.of(closed), false, true);
+    }
+
+    private static Input.Contact at(Input.Contact one, long at) {
+        return new Input.Contact(one.delivered(), at, one.closed(), one.unreachable(), one.lease());
+    }
+
+    @Test
+    void aReadBackCountsFromTwoSecondsAfterTheWishOnAndOnceHoweverOftenItIsSeen() {
+        Bench bench = Bench.of().seconds(1);
+        long wish = bench.now;
+        bench.charge = List.of(new Input.Contact(wish, wish + 2 * Times.SECOND - 1, Optional.of(false), false, true));
+        bench.sample();
+        bench.charge = List.of(new Input.Contact(wish, wish + 2 * Times.SECOND, Optional.of(false), false, true));
+        bench.sample().pass(1).sample().pass(1).sample();
+        assertEquals("", bench.conditions());
+        bench.charge = List.of(new Input.Contact(wish, wish + 3 * Times.SECOND, Optional.of(false), false, true));
+        bench.sample();
+        assertEquals("relay-stuck-open", bench.conditions());
     }
 
     @Test
@@ -551,6 +600,95 @@ class EngineTest {
         assertEquals(
                 List.of("acknowledge all by anna (console) refused: the cause is still there"),
                 bench.last.notes().stream().map(note -> note.text().text()).toList());
+    }
+
+    @Test
+    void everyActIsNotedWithItsNameAndRefusalsAsGrave() {
+        Bench bench = Bench.of().seconds(2);
+        noted(bench, new Act.Acknowledge(Optional.of("frozen"), Bench.WEB), true, "acknowledge frozen by ben (web)");
+        noted(bench, new Act.Recover(Optional.empty(), Bench.WEB), true, "recover all by ben (web)");
+        noted(bench, new Act.Recover(Optional.of("late"), Bench.WEB), true, "recover late by ben (web)");
+        noted(
+                bench,
+                new Act.Service("deep-discharge", "looked", Bench.CONSOLE),
+                true,
+                "service act deep-discharge (looked) by anna (console)");
+        noted(
+                bench,
+                new Act.Inhibit(Set.of(Direction.CHARGE), Times.NONE, Bench.WEB),
+                false,
+                "inhibit [CHARGE] by ben (web)");
+        noted(bench, new Act.Release(Set.of(Direction.CHARGE), Bench.WEB), false, "release [CHARGE] by ben (web)");
+    }
+
+    private static void noted(Bench bench, Act act, boolean grave, String text) {
+        bench.act(act).evaluate();
+        Note note = bench.last.notes().get(0);
+        assertEquals(grave, note.grave());
+        assertTrue(note.text().text().startsWith(grave ? text + " refused: " : text), note.text()::text);
+        assertEquals(act, bench.last.answers().get(0).act());
+    }
+
+    @Test
+    void inABankOnlyTheMemberWhoseCauseIsGoneIsAcknowledged() {
+        Bench bank = Bench.bank(List.of("left", "right"), "minOff=10").seconds(2);
+        bank.volts("left", "3.3", "3.8").volts("right", "3.3", "3.8").seconds(3);
+        bank.volts("left", "3.3", "3.3").seconds(70);
+        assertEquals("cell-extreme-overvoltage* cell-extreme-overvoltage* cell-overvoltage", bank.conditions());
+        bank.acknowledge().evaluate();
+        assertEquals("", bank.refusal());
+        assertEquals("cell-extreme-overvoltage* cell-overvoltage", bank.conditions());
+        assertEquals("right", bank.decision().conditions().get(0).member());
+        bank.acknowledge().evaluate();
+        assertEquals("the cause is still there", bank.refusal());
+        bank.volts("right", "3.3", "3.3").seconds(70).acknowledge().evaluate();
+        assertEquals("CD RUNNING", bank.shows());
+        bank.acknowledge().evaluate();
+        assertEquals("nothing is latched", bank.refusal());
+    }
+
+    @Test
+    void aRestartRemembersEachMemberOfABankAndWhatWasToldOfIt() {
+        Bench bank = Bench.bank(List.of("left", "right"), "minOff=10").seconds(2);
+        bank.parts.put("right", Values.builder().set(Quantity.CELL_VOLTAGE_MAX_INDEX, 7));
+        bank.volts("right", "3.3", "3.81").sample();
+        bank.pass(1).parts.put("right", Values.builder().set(Quantity.CELL_VOLTAGE_MAX_INDEX, 7));
+        bank.sample().pass(100);
+        long since = bank.decision().conditions().stream()
+                .filter(one -> one.id().equals("cell-extreme-overvoltage"))
+                .findFirst()
+                .orElseThrow()
+                .since();
+        bank.restart(false).volts("right", "3.3", "3.3").seconds(2);
+        assertEquals("cell-extreme-overvoltage*", bank.conditions());
+        Condition told = bank.decision().conditions().get(0);
+        assertEquals("right", told.member());
+        assertEquals(7, told.cell());
+        assertEquals(38_100, told.value().orElseThrow());
+        assertEquals(since, told.since());
+        assertEquals(Set.of(Direction.CHARGE), told.withdraws());
+    }
+
+    @Test
+    void aRestartRemembersHowOftenRecoverWasUsedAndWhatChatters() {
+        Bench bench = Bench.of(TroubledProfile.engine("recoveryWithoutLimit")).seconds(2);
+        bench.volts("2.949", "3.3").seconds(15);
+        for (int i = 0; i < 3; i++) {
+            bench.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();
+            assertEquals("", bench.refusal());
+            bench.restart(false).pass(1).seconds(15);
+        }
+        bench.act(new Act.Recover(Optional.empty(), Bench.WEB)).sample();
+        assertEquals("it was used three times in 24 h", bench.refusal());
+        Bench often = Bench.of("minOff=10").seconds(2);
+        for (int i = 0; i < 7; i++) {
+            often.volts("3.3", "3.7").seconds(2).volts("3.3", "3.3").seconds(80);
+            if (i % 2 == 0) {
+                often.restart(false).seconds(30);
+            }
+        }
+        assertEquals("chattering", often.conditions());
+        assertTrue(often.decision().alarm());
     }
 
     @Test

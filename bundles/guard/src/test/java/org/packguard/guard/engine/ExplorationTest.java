@@ -88,11 +88,12 @@ class ExplorationTest {
         Map<String, Scope> scopes = new LinkedHashMap<>();
         scopes.put("charging", Scope.PHYSICS.within(CALM_FROM, TOP));
         scopes.put("discharging", Scope.PHYSICS.within(25_000, CALM_TO));
-        scopes.put("deep discharge", Scope.PHYSICS.within(0, CALM_TO).withSpread(0));
+        scopes.put("deep discharge", Scope.PHYSICS.within(0, MIDDLE).withSpread(0));
         scopes.put("any temperature", STILL.with(Class.TEMPERATURE));
         scopes.put("any current and charge", STILL.with(Class.CURRENT, Class.SOC));
         scopes.put("silence", STILL.with(Class.SILENCE, Class.INHIBIT));
         scopes.put("faults of data", STILL.with(Class.DATA));
+        scopes.put("verdicts", STILL.with(Class.VERDICT));
         scopes.put("faults of machines", STILL.with(Class.MACHINE));
         scopes.replaceAll((name, scope) -> scope.withTicks(SLOWLY));
         return scopes;
@@ -114,11 +115,14 @@ class ExplorationTest {
         scopes.put("any temperature", CALM.with(Class.TEMPERATURE));
         scopes.put("any current and charge", CALM.with(Class.CURRENT, Class.SOC).withTicks(60L, 5L));
         scopes.put("silence", CALM.with(Class.SILENCE, Class.INHIBIT));
-        scopes.put("faults of data", CALM.with(Class.DATA, Class.SILENCE).withTicks(SLOWLY));
+        scopes.put(
+                "faults of data",
+                CALM.with(Class.DATA, Class.VERDICT, Class.SILENCE).withTicks(SLOWLY));
         scopes.put("faults of machines", CALM.with(Class.MACHINE, Class.SILENCE, Class.INHIBIT));
         scopes.put(
                 "faults counted within an hour",
-                STILL.with(Class.DATA, Class.MACHINE, Class.COUNTS).withTicks(SLOWLY));
+                STILL.with(Class.DATA, Class.VERDICT, Class.MACHINE, Class.COUNTS)
+                        .withTicks(SLOWLY));
         return scopes;
     }
 

@@ -155,12 +155,16 @@ class LimitsTest {
 
     @Test
     void absorptionBecomesFloatAfterFourHours() {
-        bench.volts("3.40", "3.45").amperes("6").seconds(4 * 3600);
-        assertEquals("absorption", bench.decision().stage());
-        bench.seconds(1);
-        assertEquals("float", bench.decision().stage());
-        bench.set(Quantity.SOC, "89.99").set(Quantity.SOC_CALIBRATED, "1").seconds(1);
-        assertEquals("bulk", bench.decision().stage());
+        Bench patient = Bench.of("capacity=100", "cells=16", "maxAge=100");
+        patient.volts("3.40", "3.45").amperes("6");
+        for (int minute = 0; minute < 240; minute++) {
+            patient.sample().pass(60);
+        }
+        assertEquals("absorption", patient.decision().stage());
+        patient.sample();
+        assertEquals("float", patient.decision().stage());
+        patient.set(Quantity.SOC, "89.99").set(Quantity.SOC_CALIBRATED, "1").seconds(1);
+        assertEquals("bulk", patient.decision().stage());
     }
 
     @Test
@@ -267,5 +271,38 @@ class LimitsTest {
         bank.contactor = Optional.of(false);
         bank.sample();
         assertEquals(40_000, bank.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void beforeAnythingIsKnownTheVoltageIsThatOfTheCells() {
+        Bench other = Bench.of("cells=16").evaluate();
+        assertEquals(552_000, other.limit(CHARGE_VOLTAGE));
+        assertEquals("cell-charge-voltage", other.binding(CHARGE_VOLTAGE));
+    }
+
+    @Test
+    void withoutCellDataTheMeanIsKnownWhenTheVoltageIs() {
+        Bench other = Bench.of("cells=off", "cellCount=16").evaluate();
+        assertEquals("no-cell-data", other.conditions());
+        other.set(Quantity.VOLTAGE, "55.36").sample();
+        assertEquals(552_000 - 100, other.limit(CHARGE_VOLTAGE));
+    }
+
+    @Test
+    void anUncalibratedOrHighStateOfChargeStartsNoCharging() {
+        bench.volts("3.44", "3.45").amperes("5").seconds(901);
+        assertEquals("float", bench.decision().stage());
+        bench.set(Quantity.SOC, "50").set(Quantity.SOC_CALIBRATED, "0").seconds(1);
+        assertEquals("float", bench.decision().stage());
+        bench.set(Quantity.SOC, "90").set(Quantity.SOC_CALIBRATED, "1").seconds(1);
+        assertEquals("float", bench.decision().stage());
+        bench.set(Quantity.SOC, "89.99").seconds(1);
+        assertEquals("bulk", bench.decision().stage());
+    }
+
+    @Test
+    void theCapacityThatTheBmsTellsComesBeforeTheConfiguredOne() {
+        bench.set(Quantity.FULL_CAPACITY, "80").volts("2.9", "3.3").sample();
+        assertEquals(8_000, bench.limit(CHARGE_CURRENT));
     }
 }

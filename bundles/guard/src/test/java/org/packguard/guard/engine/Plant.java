@@ -39,8 +39,10 @@ final class Plant {
         CURRENT,
         /** The BMS says any state of charge, or that it does not know it. */
         SOC,
-        /** Sensors fail, cells are miscounted, the BMS forbids. */
+        /** Sensors fail, cells are miscounted. */
         DATA,
+        /** The BMS forbids a direction. */
+        VERDICT,
         /** Relays, store and process fail. */
         MACHINE,
         /** Frames fail to come. */
@@ -133,10 +135,7 @@ final class Plant {
         this.scope = scope;
         volts = scale(voltages(engine), STEP_V);
         degrees = scale(temperatures(engine), STEP_T);
-        Settings settings = engine.settings();
-        long middle =
-                (settings.profile().recoveredLow(settings) + settings.profile().recoveredHigh(settings)) / 2;
-        normal = rest(place(volts, Math.max(middle, NOMINAL)));
+        normal = rest(place(volts, NOMINAL));
         bottom = rest(place(volts, Math.max(scope.lowest(), volts.get(0))));
         top = rest(place(volts, Math.min(scope.highest(), volts.get(volts.size() - 1))));
         mild = place(degrees, MILD);
@@ -274,6 +273,9 @@ final class Plant {
         }
         if (scope.has(Class.DATA)) {
             data(world, nanos, moves);
+        }
+        if (scope.has(Class.VERDICT)) {
+            verdict(world, nanos, moves);
         }
         return moves;
     }
@@ -456,6 +458,10 @@ final class Plant {
         moves.add(of("a broken wire", false, nanos, world, broken, false, true, null, Trouble.NONE));
         Values three = frame.toBuilder().set(Quantity.CELL_COUNT, 3).build();
         moves.add(of("three cells", false, nanos, world, three, true, true, null, Trouble.NONE));
+    }
+
+    private void verdict(World world, long nanos, List<Move> moves) {
+        Values frame = rested(world);
         for (Quantity verdict : List.of(Quantity.CHARGE_ALLOWED, Quantity.DISCHARGE_ALLOWED)) {
             Values forbids = frame.toBuilder().set(verdict, false).build();
             moves.add(of("not " + verdict, false, nanos, world, forbids, true, true, null, Trouble.NONE));

@@ -48,7 +48,7 @@ class ProfilesTest {
         "capacity=100"
     };
 
-    private static Bench linkbms(String... more) {
+    static Bench linkbms(String... more) {
         return Bench.of(Stream.concat(Stream.of(LINKBMS), Stream.of(more)).toArray(String[]::new));
     }
 
@@ -212,8 +212,27 @@ class ProfilesTest {
         assertEquals(80_000, bench.limit(DISCHARGE_CURRENT));
     }
 
+    @Test
+    void aChargeDirectionThatWasReleasedIsToldToTheStoreToo() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1").seconds(1);
+        bench.volts("2.799", "3.3").sample().pass(1);
+        bench.volts("2.95", "3.3").seconds(65);
+        assertEquals("C-! PROTECT", bench.shows());
+        Memory memory = bench.engine.memory(bench.state, bench.now);
+        List<Long> numbers = memory.rows().get("protect-undervoltage/").memo();
+        assertEquals(List.of(-66 * Times.SECOND, 1L, 0L), numbers);
+        EngineState again = bench.engine.start(memory, false, bench.now);
+        assertEquals(
+                numbers,
+                bench.engine
+                        .memory(again, bench.now)
+                        .rows()
+                        .get("protect-undervoltage/")
+                        .memo());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"cells=0", "cells=1000", "cells=x", "cells=-1"})
+    @ValueSource(strings = {"cells=0", "cells=513", "cells=1000", "cells=x", "cells=-1"})
     void aCellCountThatCannotBeIsNamed(String cells) {
         ConfigurationException wrong = assertThrows(
                 ConfigurationException.class,
@@ -295,5 +314,50 @@ class ProfilesTest {
                         .map(Problem::toString)
                         .anyMatch(one -> one.contains(key) && one.contains(other)),
                 () -> wrong.problems().toString());
+    }
+
+    @Test
+    void aLatchedProtectThatIsAcknowledgedLeavesTheDirectionAwayThatIsNotReleasedYet() {
+        Bench bench =
+                linkbms("differenceProtect=2", "differenceAlarm=1", "minOff=10").seconds(1);
+        for (int i = 0; i < 3; i++) {
+            bench.volts("3.3", "3.701").sample().pass(1);
+            bench.volts("3.3", "3.45").seconds(i < 2 ? 30 : 100);
+            if (i < 2) {
+                bench.volts("3.3", "3.39").seconds(60);
+                assertEquals("CD RUNNING", bench.shows());
+            }
+        }
+        assertEquals("--! PROTECT", bench.shows());
+        bench.acknowledge().evaluate();
+        assertEquals("", bench.refusal());
+        assertEquals("-D! PROTECT", bench.shows());
+        bench.volts("3.3", "3.39").sample();
+        assertEquals("CD RUNNING", bench.shows());
+    }
+
+    @Test
+    void aProtectWhoseStartIsForgottenBeginsAnewWithItsMinute() {
+        Bench bench = linkbms("differenceProtect=2", "differenceAlarm=1")
+                .volts("3.3", "3.701")
+                .seconds(50);
+        Memory.Kept kept = bench.engine.memory(bench.state, bench.now).rows().get("protect-overvoltage/");
+        Memory.Kept plain = new Memory.Kept(
+                kept.latched(),
+                kept.cause(),
+                kept.since(),
+                kept.cell(),
+                kept.value(),
+                kept.withdraws(),
+                kept.trips(),
+                List.of());
+        bench.state = bench.engine.start(
+                new Memory(Map.of("protect-overvoltage/", plain), List.of(), Map.of(), Map.of(), List.of()),
+                false,
+                bench.now);
+        bench.volts("3.3", "3.39").seconds(60);
+        assertEquals("protect-overvoltage", bench.conditions());
+        bench.sample();
+        assertEquals("CD RUNNING", bench.shows());
     }
 }

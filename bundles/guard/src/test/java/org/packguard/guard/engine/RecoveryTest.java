@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.packguard.model.guard.Limit;
 import org.packguard.model.quantity.Quantity;
 
@@ -252,8 +254,9 @@ class RecoveryTest {
     void aRestartLatchesItAgain() {
         low();
         recover().sample();
-        bench.restart(false).pass(1).seconds(1);
+        bench.restart(false).pass(1).seconds(20);
         assertEquals("too-low*", bench.conditions());
+        assertEquals("--! PROTECT", bench.shows());
     }
 
     @Test
@@ -465,16 +468,17 @@ class RecoveryTest {
 
     @Test
     void theServiceActLastsTwoHoursAndMayBeRepeated() {
-        bench.seconds(2);
-        bench.volts("1.9", "2.2").seconds(15);
+        Bench patient = Bench.of(TroubledProfile.engine(Map.of("maxAge", BigDecimal.valueOf(80_000)), List.of("")));
+        patient.seconds(2);
+        patient.volts("1.9", "2.2").seconds(15);
         for (int i = 0; i < 5; i++) {
-            bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE))
+            patient.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE))
                     .sample();
-            assertEquals("", bench.refusal());
-            bench.pass(1).seconds(7199);
-            assertEquals("deep-discharge+ too-low*", bench.conditions());
-            bench.seconds(1);
-            assertEquals("deep-discharge* too-low*", bench.conditions());
+            assertEquals("", patient.refusal());
+            patient.pass(7199.9);
+            assertEquals("deep-discharge+ too-low*", patient.conditions());
+            patient.pass(0.2);
+            assertEquals("deep-discharge* too-low*", patient.conditions());
         }
     }
 
@@ -545,9 +549,94 @@ class RecoveryTest {
     void aSensorThatFailsForOneFrameIsNoProgress() {
         high();
         recover().sample();
-        bench.pass(1).more().invalid(Quantity.CELL_VOLTAGE_MAX);
-        bench.seconds(600);
+        bench.pass(1).broken(Quantity.CELL_VOLTAGE_MAX).pass(1).seconds(598);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
         assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quantity.class,
+            names = {"CELL_VOLTAGE_MIN", "CELL_VOLTAGE_MAX"})
+    void itIsRefusedWhileAVoltageIsUnknown(Quantity unknown) {
+        bench.seconds(2);
+        bench.volts("3.1", "3.61").seconds(15);
+        recover().broken(unknown);
+        assertEquals("not everything that is required is known", bench.refusal());
+        assertEquals("--! PROTECT", bench.shows());
+        bench.pass(1);
+        recover().sample();
+        assertEquals("", bench.refusal());
+    }
+
+    @Test
+    void aSensorThatFailsForOneFrameStartsTheMinuteAtTheReleaseLevelAnew() {
+        low();
+        recover().sample();
+        bench.pass(1)
+                .volts("3.2", "3.3")
+                .seconds(30)
+                .broken(Quantity.CELL_VOLTAGE_MIN)
+                .pass(1);
+        bench.seconds(60);
+        assertEquals("too-low+", bench.conditions());
+        bench.sample();
+        assertEquals("too-low*", bench.conditions());
+    }
+
+    @Test
+    void tooHighTheMinuteStartsAnewToo() {
+        high();
+        recover().sample();
+        bench.pass(1)
+                .volts("3.4", "3.65")
+                .seconds(30)
+                .broken(Quantity.CELL_VOLTAGE_MAX)
+                .pass(1);
+        bench.seconds(60);
+        assertTrue(bench.conditions().contains("too-high+"), bench.conditions());
+        bench.sample();
+        assertTrue(bench.conditions().contains("too-high*"), bench.conditions());
+    }
+
+    @Test
+    void theServiceActMayComeWhileTheSensorFailsAndIsMeasuredByTheCellThatHadLatched() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.volts("1.95", "2.2").seconds(2);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).broken(Quantity.CELL_VOLTAGE_MIN);
+        assertEquals("", bench.refusal());
+        bench.pass(1).volts("1.8501", "2.2").seconds(5);
+        assertEquals("deep-discharge+ too-low*", bench.conditions());
+        bench.volts("1.85", "2.2").sample();
+        assertEquals("deep-discharge* too-low*", bench.conditions());
+    }
+
+    @Test
+    void aSensorThatFailsStartsTheTenMinutesOfTheServiceActAnew() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        bench.pass(1)
+                .volts("2.95", "3")
+                .seconds(300)
+                .broken(Quantity.CELL_VOLTAGE_MIN)
+                .pass(1);
+        bench.seconds(600);
+        assertEquals("deep-discharge+ too-low*", bench.conditions());
+        bench.sample();
+        assertEquals("too-low*", bench.conditions());
+    }
+
+    @Test
+    void aDifferenceThatAppearsDuringTheServiceActDoesNotEndIt() {
+        bench.seconds(2);
+        bench.volts("1.9", "2.2").seconds(15);
+        bench.act(new Act.Service("deep-discharge", "looked", Bench.CONSOLE)).sample();
+        bench.pass(1).volts("1.9", "3.3").seconds(5);
+        assertEquals("deep-discharge+ too-far* too-low*", bench.conditions());
+        assertEquals("C-! PROTECT", bench.shows());
     }
 
     @Test
@@ -573,5 +662,19 @@ class RecoveryTest {
                 bench.decision().limits().get(Limit.Kind.DISCHARGE_CURRENT).causes().stream()
                         .map(Limit.Cause::id)
                         .toList());
+    }
+
+    @Test
+    void theServiceActLiftsTheExtremeOfTheControllerForChargingAlone() {
+        Bench controller = Bench.of("profile=bms-controller", "cells=2", "temperature=off", "minOff=10");
+        for (int i = 0; i < 20; i++) {
+            controller.more().cells(Quantity.CELL_VOLTAGE, new long[] {19_000, 30_600});
+            controller.seconds(1);
+        }
+        assertEquals("cell-extreme-undervoltage* deep-discharge* end-of-discharge", controller.conditions());
+        controller
+                .act(new Act.Service("deep-discharge", "cells measured", Bench.CONSOLE))
+                .evaluate();
+        assertEquals("C-! PROTECT", controller.shows());
     }
 }
