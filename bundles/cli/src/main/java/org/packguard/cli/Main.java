@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             DecodeCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
+            VerifyLogCommand.class,
             Hlkb40SetupCommand.class
         })
 public final class Main {
