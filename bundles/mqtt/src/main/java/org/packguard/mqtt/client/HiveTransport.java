@@ -4,6 +4,8 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import io.reactivex.Scheduler;
 import io.reactivex.schedulers.Schedulers;
 import java.util.Map;
@@ -33,24 +35,26 @@ public final class HiveTransport implements Transport {
         Threads its = threads.computeIfAbsent(settings.id(), Threads::of);
         MqttClientBuilder builder = MqttClient.builder()
                 .identifier(settings.clientId())
-                .transportConfig()
-                .serverHost(settings.host())
-                .serverPort(settings.port())
-                .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                .applyTransportConfig()
+                .transportConfig(transport(settings))
                 .executorConfig()
                 .nettyExecutor(its.network)
                 .nettyThreads(1)
                 .applicationScheduler(its.handing)
                 .applyExecutorConfig();
-        if (settings.tls().isPresent()) {
-            builder = builder.sslConfig(tls(settings.tls().get()));
-        }
         return switch (settings.version()) {
             case V5 -> Hive5Session.open(builder.useMqttVersion5(), settings, listener);
             case V3 -> Hive3Session.open(builder.useMqttVersion3(), settings, listener);
         };
+    }
+
+    private static MqttClientTransportConfig transport(ConnectionSettings settings) {
+        MqttClientTransportConfigBuilder transport = MqttClientTransportConfig.builder()
+                .serverHost(settings.host())
+                .serverPort(settings.port())
+                .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
+        settings.tls().ifPresent(tls -> transport.sslConfig(tls(tls)));
+        return transport.build();
     }
 
     private static MqttClientSslConfig tls(ConnectionSettings.Tls tls) {
