@@ -16,7 +16,7 @@ import org.packguard.model.provider.Secret;
  * @param user the user name; empty for none
  * @param password the password; empty for none
  * @param clientId what the broker knows this client by
- * @param qos the quality of service of everything that is published, 0 or 1
+ * @param qos the quality of service of what the broker keeps, 0 or 1; commands have 0
  * @param keepAlive how long the line may be silent before it is tested
  * @param birth published when connected, and by its topic the place of the last will
  * @param will published by the broker when the connection breaks, and before it is closed

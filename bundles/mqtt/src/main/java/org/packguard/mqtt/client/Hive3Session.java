@@ -59,11 +59,12 @@ final class Hive3Session implements Session {
                 .orElseGet(() -> Mqtt3SimpleAuth.builder().username(user).build());
     }
 
+    /** What nobody keeps is for those who listen now: a command must not wait at the broker for a device that is away. */
     private static Mqtt3Publish publish(Message message, MqttQos qos) {
         return Mqtt3Publish.builder()
                 .topic(message.topic())
                 .payload(message.payload())
-                .qos(qos)
+                .qos(message.retain() ? qos : MqttQos.AT_MOST_ONCE)
                 .retain(message.retain())
                 .build();
     }

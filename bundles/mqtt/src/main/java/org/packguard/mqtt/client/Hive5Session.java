@@ -64,11 +64,12 @@ final class Hive5Session implements Session {
                 .orElseGet(() -> Mqtt5SimpleAuth.builder().username(user).build());
     }
 
+    /** What nobody keeps is for those who listen now: a command must not wait at the broker for a device that is away. */
     private static Mqtt5Publish publish(Message message, MqttQos qos) {
         return Mqtt5Publish.builder()
                 .topic(message.topic())
                 .payload(message.payload())
-                .qos(qos)
+                .qos(message.retain() ? qos : MqttQos.AT_MOST_ONCE)
                 .retain(message.retain())
                 .build();
     }

@@ -47,7 +47,7 @@ final class BrokerKeys {
                     "clientId", "What the broker knows this node by; packguard-<prefix>-<id> without it")
             .rare();
     static final Parameter<Long> QOS = Parameter.whole(
-                    "qos", 0, 1, "Quality of service of what is published; after a break everything is sent anew in any case")
+                    "qos", 0, 1, "Quality of service of values; after a break all of them are sent anew in any case")
             .withDefault("0")
             .rare();
     static final Parameter<Long> KEEP_ALIVE = Parameter.whole(

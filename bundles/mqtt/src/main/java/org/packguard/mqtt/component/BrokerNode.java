@@ -14,6 +14,7 @@ import org.packguard.model.provider.Opened;
 import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.packguard.mqtt.client.BrokerConnection;
+import org.packguard.mqtt.client.Brokers;
 import org.packguard.mqtt.command.Commands;
 import org.packguard.mqtt.node.NodePublisher;
 

@@ -20,6 +20,7 @@ import org.packguard.model.provider.Provider;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 import org.packguard.mqtt.client.BrokerConnection;
+import org.packguard.mqtt.client.Brokers;
 import org.packguard.mqtt.client.Transport;
 import org.packguard.mqtt.command.Commands;
 import org.packguard.mqtt.homeassistant.Announcements;

@@ -1,4 +1,4 @@
-package org.packguard.mqtt.component;
+package org.packguard.mqtt.client;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.packguard.mqtt.client.BrokerConnection;
 
 /** The connections of all open brokers by id, for what hangs on them. Safe for any thread. */
 @Component(service = Brokers.class)
@@ -20,28 +19,30 @@ public final class Brokers {
     public Brokers() {}
 
     /** The connection of a broker, while it is open. */
-    Optional<BrokerConnection> find(String id) {
+    public Optional<BrokerConnection> find(String id) {
         return Optional.ofNullable(connections.get(id));
     }
 
-    void add(String id, BrokerConnection connection) {
+    /** A broker has been opened. */
+    public void add(String id, BrokerConnection connection) {
         connections.put(id, connection);
         watchers.forEach(Runnable::run);
     }
 
-    void remove(String id, BrokerConnection connection) {
+    /** A broker has been closed. */
+    public void remove(String id, BrokerConnection connection) {
         if (connections.remove(id, connection)) {
             watchers.forEach(Runnable::run);
         }
     }
 
     /** Has this called whenever a broker has been opened or closed. It must not block. */
-    void watch(Runnable watcher) {
+    public void watch(Runnable watcher) {
         watchers.add(watcher);
     }
 
     /** Ends that. */
-    void unwatch(Runnable watcher) {
+    public void unwatch(Runnable watcher) {
         watchers.remove(watcher);
     }
 }
