@@ -26,8 +26,6 @@ import org.packguard.mqtt.publish.Topics;
 
 /** The parameters of a broker, and what a configuration says of them. */
 final class BrokerKeys {
-    private static final String TOPIC_FORM = "levels of letters, digits, dots, dashes and underscores with / between them";
-
     static final Parameter<String> HOST =
             Parameter.text("host", "Host name or address of the broker").mandatory().in(Parameter.Context.NETWORK_ADDRESS);
     static final Parameter<Boolean> TLS =
@@ -60,8 +58,8 @@ final class BrokerKeys {
             .rare();
     static final Parameter<String> PREFIX = Parameter.text(
                     "prefix",
-                    TOPIC_FORM,
-                    BrokerKeys::readTopic,
+                    Topics.FORM,
+                    Topics::readPrefix,
                     "First levels of all topics; each node at a broker has another one")
             .withDefault("packguard");
     static final Parameter<String> BATTERIES = Parameter.text(
@@ -88,7 +86,7 @@ final class BrokerKeys {
                     "homeAssistant", "Tells Home Assistant of every battery, so that it appears there by itself")
             .withDefault("true");
     static final Parameter<String> DISCOVERY_PREFIX = Parameter.text(
-                    "discoveryPrefix", TOPIC_FORM, BrokerKeys::readTopic, "Where Home Assistant looks for that")
+                    "discoveryPrefix", Topics.FORM, Topics::readPrefix, "Where Home Assistant looks for that")
             .withDefault("homeassistant")
             .when("homeAssistant", "true", "on")
             .rare();
@@ -185,13 +183,6 @@ final class BrokerKeys {
 
     private static Duration seconds(BigDecimal seconds) {
         return Duration.ofNanos(seconds.movePointRight(9).longValue());
-    }
-
-    private static String readTopic(String text) {
-        if (!text.matches("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")) {
-            throw new IllegalArgumentException("is no such topic");
-        }
-        return text;
     }
 
     private static Set<String> ids(String text) {

@@ -92,7 +92,7 @@ public final class BatteryPublisher {
         About now = new About(battery.name(), battery.info(), battery.deliveries(), battery.nature());
         if (!now.equals(aboutSent)) {
             aboutSent = now;
-            publish(topics.battery(id, "about"), Json.text(StateJson.about(battery)));
+            publish(topics.battery(id, "about"), Json.text(StateJson.about(battery, rates.interval())));
         }
     }
 

@@ -55,8 +55,12 @@ public final class StateJson {
         return plain;
     }
 
-    /** What hardly ever changes: who it is, what it delivers how often, and what is special about it. */
-    public static Map<String, Object> about(Battery battery) {
+    /**
+     * What hardly ever changes: who it is, what it delivers how often, and what is special about it.
+     *
+     * @param interval the least time between two states, below which no period of a value is
+     */
+    public static Map<String, Object> about(Battery battery, Duration interval) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("id", battery.id());
         plain.put("name", battery.name());
@@ -67,7 +71,7 @@ public final class StateJson {
                 "deliveries",
                 battery.deliveries().values().stream()
                         .sorted((one, other) -> one.quantity().compareTo(other.quantity()))
-                        .map(StateJson::delivery)
+                        .map(delivery -> delivery(delivery, interval))
                         .toList());
         return plain;
     }
@@ -90,11 +94,12 @@ public final class StateJson {
         return plain;
     }
 
-    private static Map<String, Object> delivery(Delivery delivery) {
+    private static Map<String, Object> delivery(Delivery delivery, Duration interval) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("quantity", Topics.name(delivery.quantity()));
         plain.put("required", delivery.role() == Delivery.Role.REQUIRED);
-        plain.put("period", seconds(delivery.period()));
+        boolean faster = delivery.period().compareTo(interval) < 0;
+        plain.put("period", seconds(faster ? interval : delivery.period()));
         plain.put("reply_timeout", seconds(delivery.replyTimeout()));
         plain.put("derived", delivery.derived());
         return plain;

@@ -15,6 +15,17 @@ public record Topics(String prefix) {
     /** The payload of what is not there. */
     public static final String OFFLINE = "offline";
 
+    /** The form of a prefix in words. */
+    public static final String FORM = "levels of letters, digits, dots, dashes and underscores with / between them";
+
+    /** Reads a prefix; throws {@link IllegalArgumentException} when it has another form. */
+    public static String readPrefix(String text) {
+        if (text.length() > 100 || !text.matches("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")) {
+            throw new IllegalArgumentException("is no such topic");
+        }
+        return text;
+    }
+
     /** Whether this program is there; the place of the last will. */
     public String status() {
         return prefix + "/status";
