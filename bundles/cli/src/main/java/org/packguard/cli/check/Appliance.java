@@ -19,6 +19,7 @@ import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.provider.Provider;
 import org.packguard.mqtt.client.Brokers;
 import org.packguard.mqtt.component.BrokerProvider;
+import org.packguard.mqtt.component.LocalServices;
 import org.packguard.mqtt.relay.BrokerRelayProvider;
 import org.packguard.mqtt.remote.RemoteBatteryProvider;
 import org.packguard.relay.command.CommandProvider;
@@ -69,7 +70,12 @@ final class Appliance implements AutoCloseable {
                 new ParsedOnly(new GpioProvider(relays, null, nowhere)),
                 new ParsedOnly(new CommandProvider(relays)),
                 new BrokerProvider(
-                        nowhere, nowhere, nowhere, nowhere, new org.packguard.mqtt.component.Surroundings(), brokers),
+                        (settings, listener) -> new NoBroker(),
+                        nowhere,
+                        nowhere,
+                        nowhere,
+                        new LocalServices(),
+                        brokers),
                 new RemoteBatteryProvider(brokers, nowhere, nowhere, nowhere),
                 new BrokerRelayProvider(brokers, nowhere, nowhere),
                 new ParsedOnly(new SmartBms123Simulator(nowhere)),

@@ -34,15 +34,14 @@ final class BrokerKeys {
             Parameter.whole("port", 1, 65_535, "TCP port; 1883 without one, 8883 with TLS");
     static final Parameter<String> CA_FILE = Parameter.text(
                     "caFile", "File (PEM) with the authorities that are trusted; those of Java without it")
-            .in(Parameter.Context.FILE)
-            .when("tls", "true", "on");
+            .in(Parameter.Context.FILE);
     static final Parameter<String> VERSION = Parameter.choice(
                     "version", List.of("5", "3.1.1"), "Version of the protocol")
             .withDefault("5");
     static final Parameter<String> USER = Parameter.text("user", "User name at the broker");
     static final Parameter<Secret> PASSWORD = Parameter.secret("password", "Password at the broker");
     static final Parameter<String> CLIENT_ID = Parameter.text(
-                    "clientId", "What the broker knows this node by; packguard-<prefix>-<id> without it")
+                    "clientId", "What the broker knows this node by; made of packguard, prefix and id without it")
             .rare();
     static final Parameter<Long> QOS = Parameter.whole(
                     "qos", 0, 1, "Quality of service of values; after a break all of them are sent anew in any case")
@@ -88,7 +87,6 @@ final class BrokerKeys {
     static final Parameter<String> DISCOVERY_PREFIX = Parameter.text(
                     "discoveryPrefix", Topics.FORM, Topics::readPrefix, "Where Home Assistant looks for that")
             .withDefault("homeassistant")
-            .when("homeAssistant", "true", "on")
             .rare();
     static final Parameter<Boolean> ALLOW_SWITCHING = Parameter.flag(
                     "allowSwitching",
@@ -148,6 +146,9 @@ final class BrokerKeys {
         Topics topics = topics(config);
         if (config.find(PASSWORD).isPresent() && config.find(USER).isEmpty()) {
             throw new ConfigurationException(List.of(config.problem(PASSWORD, "needs a user")));
+        }
+        if (!tls && config.find(CA_FILE).isPresent()) {
+            throw new ConfigurationException(List.of(config.problem(CA_FILE, "needs tls = true")));
         }
         return new ConnectionSettings(
                 config.id(),

@@ -44,7 +44,7 @@ final class BrokerNode implements Broker {
             String name,
             BrokerConnection connection,
             Parts parts,
-            Surroundings surroundings,
+            LocalServices local,
             Brokers brokers,
             Dispatcher dispatcher,
             Deadlines deadlines) {
@@ -63,8 +63,8 @@ final class BrokerNode implements Broker {
         }
         connection.watch(this::connected);
         BiConsumer<Guard, Decision> ear = publisher::decided;
-        surroundings.listen(ear);
-        ends.add(() -> surroundings.unlisten(ear));
+        local.listen(ear);
+        ends.add(() -> local.unlisten(ear));
         Subscription updates =
                 dispatcher.subscribe(org.packguard.model.dispatch.Lane.OBSERVER, "mqtt " + id, publisher::updated);
         ends.add(updates::close);

@@ -37,7 +37,7 @@ public final class BrokerProvider implements Provider {
     private final Dispatcher dispatcher;
     private final Clock clock;
     private final Deadlines deadlines;
-    private final Surroundings surroundings;
+    private final LocalServices local;
     private final Brokers brokers;
 
     /** With the services of the system. */
@@ -47,13 +47,13 @@ public final class BrokerProvider implements Provider {
             @Reference Dispatcher dispatcher,
             @Reference Clock clock,
             @Reference Deadlines deadlines,
-            @Reference Surroundings surroundings,
+            @Reference LocalServices local,
             @Reference Brokers brokers) {
         this.transport = transport;
         this.dispatcher = dispatcher;
         this.clock = clock;
         this.deadlines = deadlines;
-        this.surroundings = surroundings;
+        this.local = local;
         this.brokers = brokers;
     }
 
@@ -94,7 +94,7 @@ public final class BrokerProvider implements Provider {
                         connection::publish))
                 : Optional.empty();
         NodePublisher publisher = new NodePublisher(
-                surroundings,
+                local,
                 wanted(BrokerKeys.batteries(config)),
                 topics,
                 BrokerKeys.rates(config),
@@ -102,14 +102,14 @@ public final class BrokerProvider implements Provider {
                 connection::publish,
                 clock,
                 UUID.randomUUID().toString());
-        Commands commands = new Commands(config.id(), topics, surroundings, connection::publish);
+        Commands commands = new Commands(config.id(), topics, local, connection::publish);
         String name = config.values().get("name") instanceof String text ? text : config.id();
         return new BrokerNode(
                 config.id(),
                 name,
                 connection,
                 new BrokerNode.Parts(publisher, commands, switching, acknowledging),
-                surroundings,
+                local,
                         brokers,
                         dispatcher,
                         deadlines)

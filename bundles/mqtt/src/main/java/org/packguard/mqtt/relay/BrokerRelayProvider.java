@@ -29,7 +29,7 @@ public final class BrokerRelayProvider implements Provider {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerRelayProvider.class);
 
     private static final Parameter<String> BROKER =
-            Parameter.text("broker", "Id of the broker").mandatory();
+            Parameter.text("broker", "Id of the broker").mandatory().in(Parameter.Context.BROKER);
     private static final Parameter<String> DEVICE_TYPE = Parameter.choice(
                     "device",
                     List.of("any", "tasmota"),

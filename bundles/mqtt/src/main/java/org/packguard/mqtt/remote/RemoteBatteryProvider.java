@@ -23,7 +23,7 @@ public final class RemoteBatteryProvider implements Provider {
     static final String TYPE = "mqtt";
 
     private static final Parameter<String> BROKER =
-            Parameter.text("broker", "Id of the broker").mandatory();
+            Parameter.text("broker", "Id of the broker").mandatory().in(Parameter.Context.BROKER);
     private static final Parameter<String> PREFIX = Parameter.text(
                     "prefix",
                     Topics.FORM,

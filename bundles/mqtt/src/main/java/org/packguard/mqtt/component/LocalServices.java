@@ -22,8 +22,8 @@ import org.packguard.model.provider.Kind;
 import org.packguard.mqtt.node.Around;
 
 /** The services of model, all of which may come and go. Safe for any thread. */
-@Component(service = {Surroundings.class, GuardListener.class})
-public final class Surroundings implements Around, GuardListener {
+@Component(service = {LocalServices.class, GuardListener.class})
+public final class LocalServices implements Around, GuardListener {
     private final List<BiConsumer<Guard, Decision>> ears = new CopyOnWriteArrayList<>();
 
     @Reference(
@@ -52,7 +52,7 @@ public final class Surroundings implements Around, GuardListener {
 
     /** Called by the component runtime. */
     @Activate
-    public Surroundings() {}
+    public LocalServices() {}
 
     @Override
     public List<Battery> batteries() {
