@@ -39,6 +39,9 @@ import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Provider;
+import org.packguard.mqtt.component.BrokerProvider;
+import org.packguard.mqtt.relay.BrokerRelayProvider;
+import org.packguard.mqtt.remote.RemoteBatteryProvider;
 import org.packguard.relay.command.CommandProvider;
 import org.packguard.relay.gpio.GpioProvider;
 import org.packguard.relay.lcus.LcusProvider;
@@ -52,7 +55,7 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter)-[a-z0-9]+\\.cfg)\n(.*?)```",
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter|broker)-[a-z0-9]+\\.cfg)\n(.*?)```",
             Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
@@ -70,7 +73,10 @@ class ReadmeTest {
             new ShellyProvider(null, null, null, null),
             new TasmotaProvider(null, null),
             new GpioProvider(null, null, null),
-            new CommandProvider(null));
+            new CommandProvider(null),
+            new BrokerProvider(null, null, null, null, null, null),
+            new RemoteBatteryProvider(null, null, null, null),
+            new BrokerRelayProvider(null, null, null));
 
     private record Example(String file, String text) {
         @Override
@@ -103,7 +109,7 @@ class ReadmeTest {
     }
 
     private static Kind kind(String file) {
-        return Stream.of(Kind.RELAY, Kind.BANK, Kind.INVERTER)
+        return Stream.of(Kind.RELAY, Kind.BANK, Kind.INVERTER, Kind.BROKER)
                 .filter(kind -> file.startsWith("packguard." + kind.id() + "-"))
                 .findFirst()
                 .orElse(Kind.BATTERY);
@@ -126,7 +132,7 @@ class ReadmeTest {
         for (Provider provider : PROVIDERS) {
             List<Parameter<?>> own = new ArrayList<>(List.of(CommonParameters.NAME));
             own.addAll(provider.parameters());
-            assertEquals(table(own), table(provider.type()));
+            assertEquals(table(own), table(whose(provider)));
         }
         assertEquals(table(LevelParameters.all()), table("every battery and bank"));
         assertEquals(table(CanParameters.all()), table("every CAN bus"));
@@ -165,6 +171,13 @@ class ReadmeTest {
         assertTrue(HeaderParser.ofProgram(scripts.get(1)).schedule().isPresent());
         assertEquals(List.of(), HeaderParser.ofProgram(scripts.get(1)).problems());
         assertEquals(List.of(), ProgramParser.parse(scripts.get(1)).problems());
+    }
+
+    /** The type, with the kind where several kinds have a provider of that type. */
+    private static String whose(Provider provider) {
+        boolean shared = PROVIDERS.stream()
+                .anyMatch(other -> other.kind() != provider.kind() && other.type().equals(provider.type()));
+        return shared ? provider.type() + " " + provider.kind().id() : provider.type();
     }
 
     private static String table(String whose) throws IOException {

@@ -45,6 +45,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void brokersAndWhatHangsOnThemAreChecked() throws IOException {
+        file("packguard.broker-home.cfg", "type = mqtt", "host = localhost", "deadBands = volts:1");
+        file("packguard.battery-barn.cfg", "driver = mqtt", "broker = home", "prefix = barn");
+        file("packguard.relay-plug.cfg", "type = mqtt", "broker = hime", "commandTopic = plug/set");
+        Call call = check();
+        assertEquals(1, call.status());
+        assertTrue(
+                call.out().contains("packguard.broker-home.cfg: deadBands = volts:1: names volts, which is no quantity"),
+                call.out());
+        assertTrue(
+                call.out().contains("packguard.relay-plug.cfg: broker: no file makes a broker of this id")
+                        || call.out().contains("packguard.relay-plug.cfg: broker = hime: no file makes a broker"),
+                call.out());
+        file("packguard.broker-home.cfg", "type = mqtt", "host = localhost", "user = anna", "password = heslo123");
+        file("packguard.relay-plug.cfg", "type = mqtt", "broker = home", "commandTopic = plug/set");
+        call = check();
+        assertEquals(0, call.status(), call.out());
+    }
+
+    @Test
     void twoFilesThatContradictEachOtherOverOneLineAreNamed() throws IOException {
         String[] pack = {"driver = jk", "transport = serial", "protocol = rs485", "port = /dev/ttyUSB7", "address = 1"};
         file("packguard.battery-a.cfg", pack);

@@ -18,6 +18,11 @@ import org.packguard.link.internal.pipe.Backoff;
 import org.packguard.link.internal.share.SharedLinks;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.provider.Provider;
+import org.packguard.mqtt.client.Brokers;
+import org.packguard.mqtt.component.BrokerProvider;
+import org.packguard.mqtt.component.LocalServices;
+import org.packguard.mqtt.relay.BrokerRelayProvider;
+import org.packguard.mqtt.remote.RemoteBatteryProvider;
 import org.packguard.relay.command.CommandProvider;
 import org.packguard.relay.drive.RelayFactory;
 import org.packguard.relay.gpio.GpioProvider;
@@ -52,6 +57,7 @@ final class Appliance implements AutoCloseable {
     /** A relay that would switch something by being opened is only parsed. */
     List<Provider> providers() {
         RelayFactory relays = new RelayFactory(nowhere, nowhere);
+        Brokers brokers = new Brokers();
         LinkManager unrecorded = new Unrecorded(links);
         List<Provider> all = new ArrayList<>(List.of(
                 new JkProvider(unrecorded, nowhere, nowhere, nowhere),
@@ -72,6 +78,15 @@ final class Appliance implements AutoCloseable {
                 new TasmotaProvider(relays, nowhere),
                 new ParsedOnly(new GpioProvider(relays, null, nowhere)),
                 new ParsedOnly(new CommandProvider(relays)),
+                new BrokerProvider(
+                        (settings, listener) -> new NoBroker(),
+                        nowhere,
+                        nowhere,
+                        nowhere,
+                        new LocalServices(),
+                        brokers),
+                new RemoteBatteryProvider(brokers, nowhere, nowhere, nowhere),
+                new BrokerRelayProvider(brokers, nowhere, nowhere),
                 new ParsedOnly(new SmartBms123Simulator(nowhere)),
                 new ParsedOnly(new JkUartSimulator(nowhere)),
                 new ParsedOnly(new JkRs485Simulator(nowhere)),

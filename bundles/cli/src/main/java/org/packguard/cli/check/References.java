@@ -22,7 +22,8 @@ final class References {
     private static final Map<Context, Set<Kind>> KINDS = Map.of(
             Context.BATTERY, EnumSet.of(Kind.BATTERY, Kind.BANK),
             Context.RELAY, EnumSet.of(Kind.RELAY),
-            Context.GUARD, EnumSet.of(Kind.GUARD));
+            Context.GUARD, EnumSet.of(Kind.GUARD),
+            Context.BROKER, EnumSet.of(Kind.BROKER));
 
     private References() {}
 

@@ -33,7 +33,9 @@ public final class Parameter<T> {
         /** The ids of relays, separated by commas. */
         RELAY,
         /** The id of a guard. */
-        GUARD
+        GUARD,
+        /** The id of a broker. */
+        BROKER
     }
 
     /** The shape of the value as written. */

@@ -1,0 +1,124 @@
+package org.packguard.mqtt.component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
+import org.packguard.model.dispatch.Dispatcher;
+import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.provider.Config;
+import org.packguard.model.provider.Kind;
+import org.packguard.model.provider.Opened;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.provider.Provider;
+import org.packguard.model.time.Clock;
+import org.packguard.model.time.Deadlines;
+import org.packguard.mqtt.client.BrokerConnection;
+import org.packguard.mqtt.client.Brokers;
+import org.packguard.mqtt.client.Transport;
+import org.packguard.mqtt.command.Commands;
+import org.packguard.mqtt.homeassistant.Announcements;
+import org.packguard.mqtt.homeassistant.Discovery;
+import org.packguard.mqtt.node.NodePublisher;
+import org.packguard.mqtt.publish.Topics;
+
+/** Makes connections to MQTT brokers. Safe for any thread. */
+@Component(service = Provider.class)
+public final class BrokerProvider implements Provider {
+    static final String TYPE = "mqtt";
+
+    private final Transport transport;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+    private final Deadlines deadlines;
+    private final LocalServices local;
+    private final Brokers brokers;
+
+    /** With the services of the system. */
+    @Activate
+    public BrokerProvider(
+            @Reference Transport transport,
+            @Reference Dispatcher dispatcher,
+            @Reference Clock clock,
+            @Reference Deadlines deadlines,
+            @Reference LocalServices local,
+            @Reference Brokers brokers) {
+        this.transport = transport;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.deadlines = deadlines;
+        this.local = local;
+        this.brokers = brokers;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BROKER;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public String label() {
+        return "MQTT broker";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+        return BrokerKeys.ALL;
+    }
+
+    @Override
+    public Opened<Broker> open(Config config) throws ConfigurationException {
+        BrokerConnection connection = new BrokerConnection(
+                BrokerKeys.connection(config),
+                transport,
+                clock,
+                deadlines,
+                config.get(BrokerKeys.QUEUE).intValue());
+        Topics topics = BrokerKeys.topics(config);
+        boolean switching = config.get(BrokerKeys.ALLOW_SWITCHING);
+        boolean acknowledging = config.get(BrokerKeys.ALLOW_ACKNOWLEDGE);
+        Optional<Announcements> announcements = config.get(BrokerKeys.HOME_ASSISTANT)
+                ? Optional.of(new Announcements(
+                        new Discovery(topics, config.get(BrokerKeys.DISCOVERY_PREFIX), switching, acknowledging),
+                        connection::publish))
+                : Optional.empty();
+        NodePublisher publisher = new NodePublisher(
+                local,
+                wanted(BrokerKeys.batteries(config)),
+                topics,
+                BrokerKeys.rates(config),
+                announcements,
+                connection::publish,
+                clock,
+                UUID.randomUUID().toString());
+        Commands commands = new Commands(config.id(), topics, local, connection::publish);
+        String name = config.values().get("name") instanceof String text ? text : config.id();
+        return new BrokerNode(
+                config.id(),
+                name,
+                connection,
+                new BrokerNode.Parts(publisher, commands, switching, acknowledging),
+                local,
+                        brokers,
+                        dispatcher,
+                        deadlines)
+                .opened();
+    }
+
+    /** What another node publishes is not published once more. */
+    private static Predicate<Battery> wanted(Optional<Set<String>> ids) {
+        return battery -> !battery.driver().equals(TYPE)
+                && ids.map(all -> all.contains(battery.id())).orElse(true);
+    }
+}

@@ -1,0 +1,38 @@
+package org.packguard.mqtt.homeassistant;
+
+import java.util.List;
+import java.util.Map;
+import org.packguard.model.battery.DeviceInfo;
+import org.packguard.model.quantity.Quantity;
+
+/**
+ * What a message is made of.
+ *
+ * @param id the id of the battery
+ * @param name its name for people
+ * @param info what the device says of itself
+ * @param known the quantities that it has: those of the pack with 0, those of cells with the highest number of a cell
+ * @param alarms whether it tells of alarms
+ * @param guards its guards
+ */
+public record Subject(
+        String id,
+        String name,
+        DeviceInfo info,
+        Map<Quantity, Integer> known,
+        boolean alarms,
+        List<GuardName> guards) {
+    /**
+     * A guard of the battery.
+     *
+     * @param id its id
+     * @param name its name for people
+     */
+    public record GuardName(String id, String name) {}
+
+    /** Copies the collections. */
+    public Subject {
+        known = Map.copyOf(known);
+        guards = List.copyOf(guards);
+    }
+}
