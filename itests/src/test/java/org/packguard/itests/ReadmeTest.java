@@ -176,7 +176,8 @@ class ReadmeTest {
     /** The type, with the kind where several kinds have a provider of that type. */
     private static String whose(Provider provider) {
         boolean shared = PROVIDERS.stream()
-                .anyMatch(other -> other.kind() != provider.kind() && other.type().equals(provider.type()));
+                .anyMatch(
+                        other -> other.kind() != provider.kind() && other.type().equals(provider.type()));
         return shared ? provider.type() + " " + provider.kind().id() : provider.type();
     }
 

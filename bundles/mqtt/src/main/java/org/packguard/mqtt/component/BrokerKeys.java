@@ -26,12 +26,12 @@ import org.packguard.mqtt.publish.Topics;
 
 /** The parameters of a broker, and what a configuration says of them. */
 final class BrokerKeys {
-    static final Parameter<String> HOST =
-            Parameter.text("host", "Host name or address of the broker").mandatory().in(Parameter.Context.NETWORK_ADDRESS);
+    static final Parameter<String> HOST = Parameter.text("host", "Host name or address of the broker")
+            .mandatory()
+            .in(Parameter.Context.NETWORK_ADDRESS);
     static final Parameter<Boolean> TLS =
             Parameter.flag("tls", "Encrypts the connection").withDefault("false");
-    static final Parameter<Long> PORT =
-            Parameter.whole("port", 1, 65_535, "TCP port; 1883 without one, 8883 with TLS");
+    static final Parameter<Long> PORT = Parameter.whole("port", 1, 65_535, "TCP port; 1883 without one, 8883 with TLS");
     static final Parameter<String> CA_FILE = Parameter.text(
                     "caFile", "File (PEM) with the authorities that are trusted; those of Java without it")
             .in(Parameter.Context.FILE);
@@ -131,7 +131,9 @@ final class BrokerKeys {
     static Rates rates(Config config) {
         return new Rates(
                 seconds(config.get(INTERVAL)),
-                config.find(INTERVALS).map(text -> map(text, BrokerKeys::interval)).orElse(Map.of()),
+                config.find(INTERVALS)
+                        .map(text -> map(text, BrokerKeys::interval))
+                        .orElse(Map.of()),
                 map(config.get(DEAD_BANDS), BrokerKeys::deadBand),
                 HEARTBEAT);
     }
@@ -158,8 +160,7 @@ final class BrokerKeys {
                 tls ? Optional.of(tls(config)) : Optional.empty(),
                 config.find(USER),
                 config.find(PASSWORD),
-                config.find(CLIENT_ID)
-                        .orElse("packguard-" + topics.prefix().replace('/', '-') + "-" + config.id()),
+                config.find(CLIENT_ID).orElse("packguard-" + topics.prefix().replace('/', '-') + "-" + config.id()),
                 config.get(QOS).intValue(),
                 Duration.ofSeconds(config.get(KEEP_ALIVE)),
                 Message.retained(topics.status(), Topics.ONLINE),

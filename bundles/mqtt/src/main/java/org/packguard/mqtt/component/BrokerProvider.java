@@ -105,11 +105,11 @@ public final class BrokerProvider implements Provider {
         Commands commands = new Commands(config.id(), topics, local, connection::publish);
         String name = config.values().get("name") instanceof String text ? text : config.id();
         return new BrokerNode(
-                config.id(),
-                name,
-                connection,
-                new BrokerNode.Parts(publisher, commands, switching, acknowledging),
-                local,
+                        config.id(),
+                        name,
+                        connection,
+                        new BrokerNode.Parts(publisher, commands, switching, acknowledging),
+                        local,
                         brokers,
                         dispatcher,
                         deadlines)

@@ -148,8 +148,7 @@ public final class NodePublisher {
     private boolean missing(String id, Published one, long now) {
         one.battery = null;
         one.publisher.absent(now);
-        boolean configured =
-                around.isConfigured(id, Kind.BATTERY, Kind.BANK).orElse(true);
+        boolean configured = around.isConfigured(id, Kind.BATTERY, Kind.BANK).orElse(true);
         if (configured) {
             one.missingSince = OptionalLong.empty();
             return false;
@@ -167,8 +166,8 @@ public final class NodePublisher {
 
     private void publish(Published one, Snapshot snapshot, Connection connection) {
         one.alarms |= snapshot.values().alarms().isPresent();
-        BatteryView view = new BatteryView(
-                one.battery, snapshot, around.derived(one.battery.id(), snapshot.values()), connection);
+        BatteryView view =
+                new BatteryView(one.battery, snapshot, around.derived(one.battery.id(), snapshot.values()), connection);
         one.publisher.update(view, new StateJson.Moment(run, clock.now(), clock.nanos()));
     }
 
@@ -176,9 +175,7 @@ public final class NodePublisher {
         Set<String> here = new HashSet<>();
         for (Guard guard : around.guards()) {
             if (batteries.containsKey(guard.battery()) && here.add(guard.id())) {
-                guards.computeIfAbsent(
-                                guard.id(),
-                                id -> new GuardPublisher(id, guard.battery(), topics, rates, out))
+                guards.computeIfAbsent(guard.id(), id -> new GuardPublisher(id, guard.battery(), topics, rates, out))
                         .update(guard.decision(), clock.nanos());
                 batteries.get(guard.battery()).guardNames.put(guard.id(), guard.name());
             }
@@ -190,12 +187,10 @@ public final class NodePublisher {
             }
             return away;
         });
-        batteries
-                .values()
-                .forEach(one -> one.guardNames
-                        .keySet()
-                        .removeIf(id -> !here.contains(id)
-                                && !around.isConfigured(id, Kind.GUARD).orElse(true)));
+        batteries.values().forEach(one -> one.guardNames
+                .keySet()
+                .removeIf(id -> !here.contains(id)
+                        && !around.isConfigured(id, Kind.GUARD).orElse(true)));
     }
 
     private void announce(Announcements all) {

@@ -130,7 +130,9 @@ class NodePublisherTest {
         assertEquals(
                 "[\"cell 3 is at 3.66 V; clears: below 3.45 V\"]",
                 sent.kept("node/cellar/guard/main/why").orElseThrow());
-        assertEquals("{\"charge_current\":0.0}", sent.kept("node/cellar/guard/main/limits").orElseThrow());
+        assertEquals(
+                "{\"charge_current\":0.0}",
+                sent.kept("node/cellar/guard/main/limits").orElseThrow());
     }
 
     @Test
