@@ -54,7 +54,8 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|broker)-[a-z0-9]+\\.cfg)\n(.*?)```", Pattern.DOTALL);
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|broker)-[a-z0-9]+\\.cfg)\n(.*?)```",
+            Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
 
@@ -173,7 +174,8 @@ class ReadmeTest {
     /** The type, with the kind where several kinds have a provider of that type. */
     private static String whose(Provider provider) {
         boolean shared = PROVIDERS.stream()
-                .anyMatch(other -> other.kind() != provider.kind() && other.type().equals(provider.type()));
+                .anyMatch(
+                        other -> other.kind() != provider.kind() && other.type().equals(provider.type()));
         return shared ? provider.type() + " " + provider.kind().id() : provider.type();
     }
 

@@ -52,7 +52,8 @@ class CheckCommandTest {
         Call call = check();
         assertEquals(1, call.status());
         assertTrue(
-                call.out().contains("packguard.broker-home.cfg: deadBands = volts:1: names volts, which is no quantity"),
+                call.out()
+                        .contains("packguard.broker-home.cfg: deadBands = volts:1: names volts, which is no quantity"),
                 call.out());
         assertTrue(
                 call.out().contains("packguard.relay-plug.cfg: broker: no file makes a broker of this id")

@@ -77,7 +77,8 @@ final class Hive5Session implements Session {
     @Override
     public CompletionStage<Boolean> publish(Message message) {
         return client.publish(publish(message, qos))
-                .handle((result, failure) -> failure == null && result.getError().isEmpty());
+                .handle((result, failure) ->
+                        failure == null && result.getError().isEmpty());
     }
 
     @Override

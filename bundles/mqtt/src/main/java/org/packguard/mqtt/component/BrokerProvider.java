@@ -99,17 +99,18 @@ public final class BrokerProvider implements Provider {
                 topics,
                 BrokerKeys.rates(config),
                 announcements,
+                BrokerKeys.followers(config, connection::publish),
                 connection::publish,
                 clock,
                 UUID.randomUUID().toString());
         Commands commands = new Commands(config.id(), topics, local, connection::publish);
         String name = config.values().get("name") instanceof String text ? text : config.id();
         return new BrokerNode(
-                config.id(),
-                name,
-                connection,
-                new BrokerNode.Parts(publisher, commands, switching, acknowledging),
-                local,
+                        config.id(),
+                        name,
+                        connection,
+                        new BrokerNode.Parts(publisher, commands, switching, acknowledging),
+                        local,
                         brokers,
                         dispatcher,
                         deadlines)

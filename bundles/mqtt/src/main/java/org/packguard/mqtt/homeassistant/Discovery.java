@@ -56,7 +56,9 @@ public final class Discovery {
     /** The components of a battery with the platform of each, by the keys that they have in the message. */
     public Map<String, String> platforms(Subject subject) {
         Map<String, String> platforms = new TreeMap<>();
-        components(subject).forEach((key, component) -> platforms.put(key, component.get("platform").toString()));
+        components(subject)
+                .forEach((key, component) ->
+                        platforms.put(key, component.get("platform").toString()));
         return platforms;
     }
 
@@ -178,8 +180,7 @@ public final class Discovery {
         component.put("availability", List.of(available(topics.status())));
         component.put("state_topic", topics.battery(subject.id(), "connection"));
         component.put(
-                "value_template",
-                "{{ 'None' if not value else 'ON' if value_json.state == 'online' else 'OFF' }}");
+                "value_template", "{{ 'None' if not value else 'ON' if value_json.state == 'online' else 'OFF' }}");
         component.put("json_attributes_topic", topics.battery(subject.id(), "connection"));
         component.put("device_class", "connectivity");
         component.put("entity_category", "diagnostic");
@@ -220,11 +221,7 @@ public final class Discovery {
     }
 
     private Map<String, Object> permit(
-            Subject subject,
-            Subject.GuardName guard,
-            String what,
-            String name,
-            Map<String, Map<String, Object>> all) {
+            Subject subject, Subject.GuardName guard, String what, String name, Map<String, Map<String, Object>> all) {
         Map<String, Object> permit = ofGuard(subject, guard, "binary_sensor", what, name);
         all.put("guard_" + guard.id() + "_" + what, permit);
         return permit;

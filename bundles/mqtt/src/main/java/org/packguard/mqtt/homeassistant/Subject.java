@@ -16,12 +16,7 @@ import org.packguard.model.quantity.Quantity;
  * @param guards its guards
  */
 public record Subject(
-        String id,
-        String name,
-        DeviceInfo info,
-        Map<Quantity, Integer> known,
-        boolean alarms,
-        List<GuardName> guards) {
+        String id, String name, DeviceInfo info, Map<Quantity, Integer> known, boolean alarms, List<GuardName> guards) {
     /**
      * A guard of the battery.
      *

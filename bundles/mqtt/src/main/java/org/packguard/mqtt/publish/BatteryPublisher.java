@@ -98,8 +98,8 @@ public final class BatteryPublisher {
 
     private void state(BatteryView view, StateJson.Moment moment) {
         long since = moment.now() - stateSentAt;
-        boolean news = view.snapshot().sequence() != sequenceSent
-                || !view.connection().equals(connectionSent);
+        boolean news =
+                view.snapshot().sequence() != sequenceSent || !view.connection().equals(connectionSent);
         boolean due = news && since >= rates.interval().toNanos()
                 || since >= rates.heartbeat().toNanos();
         if (stateSent && !due) {
@@ -181,6 +181,8 @@ public final class BatteryPublisher {
 
     private static String text(Quantity quantity, long value) {
         Object plain = quantity.plain(value);
-        return plain instanceof Boolean flag ? (flag ? "ON" : "OFF") : Json.text(plain).replace("\"", "");
+        return plain instanceof Boolean flag
+                ? (flag ? "ON" : "OFF")
+                : Json.text(plain).replace("\"", "");
     }
 }

@@ -230,9 +230,7 @@ final class BrokerRelay implements Relay {
     private Message command() {
         long now = clock.nanos();
         OptionalLong until = until(now);
-        return wanted && until.isPresent()
-                ? wiring.close(Duration.ofNanos(until.getAsLong() - now))
-                : wiring.open();
+        return wanted && until.isPresent() ? wiring.close(Duration.ofNanos(until.getAsLong() - now)) : wiring.open();
     }
 
     private void send(Message message) {
@@ -290,9 +288,12 @@ final class BrokerRelay implements Relay {
     }
 
     private Optional<Reason> unreachable(long now) {
-        return line.lack().or(() -> delivered.isEmpty() && now - since > PATIENCE && wiring.stateTopic().isPresent()
-                ? Optional.of(SILENT)
-                : Optional.empty());
+        return line.lack()
+                .or(() -> delivered.isEmpty()
+                                && now - since > PATIENCE
+                                && wiring.stateTopic().isPresent()
+                        ? Optional.of(SILENT)
+                        : Optional.empty());
     }
 
     private void tellReachability() {

@@ -36,20 +36,19 @@ public final class BrokerRelayProvider implements Provider {
                     "What it is: any device that is told two payloads in a topic, which nobody opens when this program dies, or one"
                             + " with Tasmota, whose PulseTime does")
             .withDefault("any");
-    private static final Parameter<String> COMMAND_TOPIC = topic("commandTopic", "Where the device is told")
-            .mandatory()
-            .when("device", "any");
+    private static final Parameter<String> COMMAND_TOPIC =
+            topic("commandTopic", "Where the device is told").mandatory().when("device", "any");
     private static final Parameter<String> STATE_TOPIC = topic(
                     "stateTopic", "Where the device says the same of itself; without it nobody knows whether it obeys")
             .when("device", "any");
-    private static final Parameter<String> PAYLOAD_ON = Parameter.text("payloadOn", "Closes the contact")
-            .withDefault("ON")
-            .when("device", "any");
-    private static final Parameter<String> PAYLOAD_OFF = Parameter.text("payloadOff", "Opens the contact")
-            .withDefault("OFF")
-            .when("device", "any");
-    private static final Parameter<String> TASMOTA_TOPIC =
-            topic("topic", "Topic of the device, as its settings have it").mandatory().when("device", "tasmota");
+    private static final Parameter<String> PAYLOAD_ON =
+            Parameter.text("payloadOn", "Closes the contact").withDefault("ON").when("device", "any");
+    private static final Parameter<String> PAYLOAD_OFF =
+            Parameter.text("payloadOff", "Opens the contact").withDefault("OFF").when("device", "any");
+    private static final Parameter<String> TASMOTA_TOPIC = topic(
+                    "topic", "Topic of the device, as its settings have it")
+            .mandatory()
+            .when("device", "tasmota");
     private static final Parameter<Long> CHANNEL = Parameter.whole(
                     "channel", 1, 8, "Number of the relay as the device counts it, from 1")
             .withDefault("1")
@@ -64,8 +63,7 @@ public final class BrokerRelayProvider implements Provider {
 
     /** With the services of the system. */
     @Activate
-    public BrokerRelayProvider(
-            @Reference Brokers brokers, @Reference Clock clock, @Reference Deadlines deadlines) {
+    public BrokerRelayProvider(@Reference Brokers brokers, @Reference Clock clock, @Reference Deadlines deadlines) {
         this.brokers = brokers;
         this.clock = clock;
         this.deadlines = deadlines;
@@ -89,14 +87,7 @@ public final class BrokerRelayProvider implements Provider {
     @Override
     public List<Parameter<?>> parameters() {
         return List.of(
-                BROKER,
-                DEVICE_TYPE,
-                COMMAND_TOPIC,
-                STATE_TOPIC,
-                PAYLOAD_ON,
-                PAYLOAD_OFF,
-                TASMOTA_TOPIC,
-                CHANNEL);
+                BROKER, DEVICE_TYPE, COMMAND_TOPIC, STATE_TOPIC, PAYLOAD_ON, PAYLOAD_OFF, TASMOTA_TOPIC, CHANNEL);
     }
 
     @Override
@@ -106,8 +97,8 @@ public final class BrokerRelayProvider implements Provider {
                         config.get(TASMOTA_TOPIC), config.get(CHANNEL).intValue())
                 : plain(config);
         String name = config.values().get("name") instanceof String text ? text : config.id();
-        BrokerRelay relay = new BrokerRelay(
-                config.id(), name, wiring, brokers, config.get(BROKER), clock, deadlines, this::tell);
+        BrokerRelay relay =
+                new BrokerRelay(config.id(), name, wiring, brokers, config.get(BROKER), clock, deadlines, this::tell);
         relay.start();
         return new Opened<>() {
             @Override

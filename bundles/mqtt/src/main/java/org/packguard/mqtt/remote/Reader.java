@@ -65,8 +65,7 @@ final class Reader {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    reading.of(JsonParser.parseString(message.text()).getAsJsonObject()));
+            return Optional.of(reading.of(JsonParser.parseString(message.text()).getAsJsonObject()));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException
@@ -107,9 +106,10 @@ final class Reader {
             switch (one.getKey()) {
                 case "cells" -> cells(one.getValue().getAsJsonArray(), values);
                 case "alarms" -> values.alarms(alarms(one.getValue().getAsJsonArray()));
-                default -> Quantity.pack(one.getKey())
-                        .filter(quantity -> !isDerived(quantity))
-                        .ifPresent(quantity -> values.set(quantity, value(quantity, one.getValue())));
+                default ->
+                    Quantity.pack(one.getKey())
+                            .filter(quantity -> !isDerived(quantity))
+                            .ifPresent(quantity -> values.set(quantity, value(quantity, one.getValue())));
             }
         }
         for (JsonElement one : object.getAsJsonArray("invalid")) {
@@ -191,7 +191,8 @@ final class Reader {
 
     private static RemoteAbout about(JsonObject object) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> field : object.getAsJsonObject("info").entrySet()) {
+        for (Map.Entry<String, JsonElement> field :
+                object.getAsJsonObject("info").entrySet()) {
             if (fields.size() < MOST_FIELDS) {
                 fields.put(field.getKey(), text(field.getValue()));
             }

@@ -35,7 +35,8 @@ final class RemoteBattery implements Battery {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteBattery.class);
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
     private static final Reason OPENED = Reason.of("mqtt.remote-opened", "waiting for the broker");
-    private static final Reason WAITING = Reason.of("mqtt.remote-waiting", "waiting for new messages of the other node");
+    private static final Reason WAITING =
+            Reason.of("mqtt.remote-waiting", "waiting for new messages of the other node");
     private static final Reason NODE_GONE = Reason.of("mqtt.remote-gone", "the other node has gone");
     private static final Reason READ_ONLY =
             Reason.of("mqtt.remote-read-only", "a battery of another node takes its commands there");

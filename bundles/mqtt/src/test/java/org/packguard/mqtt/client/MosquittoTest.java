@@ -105,7 +105,8 @@ class MosquittoTest {
             assertEquals(50, node.status().waiting());
             broker.start();
             Waiting.until(node::isConnected, () -> node.status().toString());
-            Waiting.until(() -> node.status().waiting() == 0, () -> node.status().toString());
+            Waiting.until(
+                    () -> node.status().waiting() == 0, () -> node.status().toString());
             Map<String, String> seen = watch(open(settings("watcher", broker.port(), Version.V5)));
             Waiting.until(() -> "9999".equals(seen.get("house/49")), seen::toString);
             assertEquals("9950", seen.get("house/0"));
@@ -141,8 +142,8 @@ class MosquittoTest {
     @Test
     void tlsWantsAnAuthorityThatIsTrustedAndTheRightHost() throws Exception {
         KeyStore keys = keys();
-        Path certificate = pem(
-                "cert.pem", "CERTIFICATE", keys.getCertificate("broker").getEncoded());
+        Path certificate =
+                pem("cert.pem", "CERTIFICATE", keys.getCertificate("broker").getEncoded());
         Path key = pem(
                 "key.pem",
                 "PRIVATE KEY",
@@ -155,9 +156,8 @@ class MosquittoTest {
             BrokerConnection untrusted = open(with(plain, "localhost", Optional.empty()));
             Waiting.until(trusted::isConnected, () -> trusted.status().toString());
             for (BrokerConnection one : List.of(wrongHost, untrusted)) {
-                Waiting.until(
-                        () -> one.status().reason().orElseThrow().key().equals("mqtt.tls"),
-                        () -> one.status().toString());
+                Waiting.until(() -> one.status().reason().orElseThrow().key().equals("mqtt.tls"), () -> one.status()
+                        .toString());
             }
         }
     }
@@ -181,15 +181,13 @@ class MosquittoTest {
             port = closed.getLocalPort();
         }
         BrokerConnection node = open(settings("node", port, Version.V3));
-        Waiting.until(
-                () -> !node.status().reason().orElseThrow().key().equals("mqtt.connecting"),
-                () -> node.status().toString());
+        Waiting.until(() -> !node.status().reason().orElseThrow().key().equals("mqtt.connecting"), () -> node.status()
+                .toString());
         assertTrue(node.status().reason().orElseThrow().text().contains("127.0.0.1"), node.status()::toString);
     }
 
     private BrokerConnection open(ConnectionSettings settings) {
-        BrokerConnection connection =
-                new BrokerConnection(settings, transport, new SystemClock(), deadlines, 1000);
+        BrokerConnection connection = new BrokerConnection(settings, transport, new SystemClock(), deadlines, 1000);
         connections.add(connection);
         connection.start();
         return connection;
@@ -263,7 +261,8 @@ class MosquittoTest {
     private KeyStore keys() throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "broker",

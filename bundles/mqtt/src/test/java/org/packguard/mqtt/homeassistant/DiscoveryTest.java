@@ -22,8 +22,8 @@ class DiscoveryTest {
     private static final Topics TOPICS = new Topics("house/node");
 
     private static JsonObject message(boolean switching, boolean acknowledging, Subject subject) {
-        return JsonParser.parseString(Json.text(new Discovery(TOPICS, "homeassistant", switching, acknowledging)
-                        .message(subject, Map.of())))
+        return JsonParser.parseString(Json.text(
+                        new Discovery(TOPICS, "homeassistant", switching, acknowledging).message(subject, Map.of())))
                 .getAsJsonObject();
     }
 
@@ -84,10 +84,16 @@ class DiscoveryTest {
     void countersRiseAndStoredEnergyDoesNot() {
         JsonObject message = message(false, false, everything());
         for (String counter : List.of("energy_in", "energy_out_today", "charged_energy", "cycles")) {
-            assertEquals("total_increasing", component(message, counter).get("state_class").getAsString());
+            assertEquals(
+                    "total_increasing",
+                    component(message, counter).get("state_class").getAsString());
         }
-        assertEquals("measurement", component(message, "stored_energy").get("state_class").getAsString());
-        assertEquals("energy_storage", component(message, "full_energy").get("device_class").getAsString());
+        assertEquals(
+                "measurement",
+                component(message, "stored_energy").get("state_class").getAsString());
+        assertEquals(
+                "energy_storage",
+                component(message, "full_energy").get("device_class").getAsString());
     }
 
     @Test
@@ -128,22 +134,21 @@ class DiscoveryTest {
     @Test
     void detailsAreDiagnostic() {
         JsonObject message = message(false, false, everything());
-        assertEquals("diagnostic", component(message, "runtime").get("entity_category").getAsString());
+        assertEquals(
+                "diagnostic",
+                component(message, "runtime").get("entity_category").getAsString());
         assertFalse(component(message, "soc").has("entity_category"));
     }
 
     @Test
     void aComponentThatIsNoMoreIsNamedWithItsPlatformAlone() {
         Sent sent = new Sent();
-        Announcements announcements =
-                new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent);
+        Announcements announcements = new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent);
         announcements.announce(everything());
         Subject before = everything();
-        announcements.announce(
-                new Subject(before.id(), before.name(), before.info(), before.known(), true, List.of()));
-        JsonObject message = JsonParser.parseString(
-                        sent.kept("homeassistant/device/house_node_Cellar-1/config")
-                                .orElseThrow())
+        announcements.announce(new Subject(before.id(), before.name(), before.info(), before.known(), true, List.of()));
+        JsonObject message = JsonParser.parseString(sent.kept("homeassistant/device/house_node_Cellar-1/config")
+                        .orElseThrow())
                 .getAsJsonObject();
         assertEquals(
                 "{\"platform\":\"button\"}",
@@ -154,8 +159,7 @@ class DiscoveryTest {
     @Test
     void aBatteryIsAnnouncedOnceAndAnewWhenTheBrokerIsBackAndForgottenWhenItGoes() {
         Sent sent = new Sent();
-        Announcements announcements =
-                new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent);
+        Announcements announcements = new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent);
         announcements.announce(everything());
         announcements.announce(everything());
         assertEquals(1, sent.all.size());

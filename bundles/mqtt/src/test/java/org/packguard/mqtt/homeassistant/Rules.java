@@ -153,7 +153,8 @@ final class Rules {
                 && !UNITS.getOrDefault(deviceClass, Set.of()).contains(unit)) {
             broken.add(key + " has the class " + deviceClass + " with the unit " + unit);
         }
-        if (!stateClass.isEmpty() && !Set.of("measurement", "total", "total_increasing").contains(stateClass)) {
+        if (!stateClass.isEmpty()
+                && !Set.of("measurement", "total", "total_increasing").contains(stateClass)) {
             broken.add(key + " has the state class " + stateClass);
         }
         if (deviceClass.equals("energy") && !stateClass.startsWith("total")) {
@@ -168,15 +169,14 @@ final class Rules {
     }
 
     private static void category(String key, JsonObject component, List<String> broken) {
-        if (component.has("entity_category") && !text(component, "entity_category").equals("diagnostic")) {
+        if (component.has("entity_category")
+                && !text(component, "entity_category").equals("diagnostic")) {
             broken.add(key + " has the category " + text(component, "entity_category"));
         }
     }
 
     private static void only(JsonObject object, Set<String> known, String where, List<String> broken) {
-        object.keySet().stream()
-                .filter(key -> !known.contains(key))
-                .forEach(key -> broken.add(where + " has " + key));
+        object.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> broken.add(where + " has " + key));
     }
 
     private static String text(JsonObject object, String key) {

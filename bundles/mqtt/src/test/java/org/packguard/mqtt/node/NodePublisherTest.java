@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class NodePublisherTest {
             TOPICS,
             new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)),
             Optional.of(new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent)),
+            List.of(),
             sent,
             time,
             "run");
@@ -130,7 +132,9 @@ class NodePublisherTest {
         assertEquals(
                 "[\"cell 3 is at 3.66 V; clears: below 3.45 V\"]",
                 sent.kept("node/cellar/guard/main/why").orElseThrow());
-        assertEquals("{\"charge_current\":0.0}", sent.kept("node/cellar/guard/main/limits").orElseThrow());
+        assertEquals(
+                "{\"charge_current\":0.0}",
+                sent.kept("node/cellar/guard/main/limits").orElseThrow());
     }
 
     @Test

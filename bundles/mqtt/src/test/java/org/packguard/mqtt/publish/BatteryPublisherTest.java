@@ -78,7 +78,9 @@ class BatteryPublisherTest {
         assertEquals(Optional.empty(), sent.kept("house/node/cellar/soc"));
         battery.received(Values.builder().set(Quantity.SOC, 8_500).build(), time.nanos());
         update();
-        assertEquals(Optional.of("85.0"), sent.kept("house/node/cellar/soc").map(text -> text + (text.contains(".") ? "" : ".0")));
+        assertEquals(
+                Optional.of("85.0"),
+                sent.kept("house/node/cellar/soc").map(text -> text + (text.contains(".") ? "" : ".0")));
     }
 
     @Test
@@ -113,7 +115,8 @@ class BatteryPublisherTest {
                 time.nanos());
         time.advance(Duration.ofMillis(250));
         update();
-        JsonObject state = JsonParser.parseString(sent.kept("house/node/cellar/state").orElseThrow())
+        JsonObject state = JsonParser.parseString(
+                        sent.kept("house/node/cellar/state").orElseThrow())
                 .getAsJsonObject();
         assertEquals("run", state.get("run").getAsString());
         assertEquals(2, state.get("sequence").getAsLong());
@@ -133,7 +136,8 @@ class BatteryPublisherTest {
     void deliveriesAndNatureTravel() {
         battery.requires(Quantity.VOLTAGE).info(Map.of("vendor", "JK"));
         update();
-        JsonObject about = JsonParser.parseString(sent.kept("house/node/cellar/about").orElseThrow())
+        JsonObject about = JsonParser.parseString(
+                        sent.kept("house/node/cellar/about").orElseThrow())
                 .getAsJsonObject();
         JsonArray deliveries = about.getAsJsonArray("deliveries");
         assertEquals(
@@ -188,8 +192,7 @@ class BatteryPublisherTest {
 
     private void update() {
         publisher.update(
-                new BatteryView(
-                        battery, battery.snapshot(), battery.snapshot().values(), battery.connection()),
+                new BatteryView(battery, battery.snapshot(), battery.snapshot().values(), battery.connection()),
                 new StateJson.Moment("run", time.now(), time.nanos()));
     }
 }

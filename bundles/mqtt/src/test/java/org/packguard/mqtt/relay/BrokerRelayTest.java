@@ -55,7 +55,14 @@ class BrokerRelayTest {
 
     private BrokerRelay relay(Wiring wiring) {
         BrokerRelay relay = new BrokerRelay(
-                "pump", "Pump", wiring, brokers, "home", time, time, event -> told.add(event.text().text()));
+                "pump",
+                "Pump",
+                wiring,
+                brokers,
+                "home",
+                time,
+                time,
+                event -> told.add(event.text().text()));
         relay.start();
         return relay;
     }
@@ -107,7 +114,9 @@ class BrokerRelayTest {
         int before = transport.last().published.size();
         time.advance(Duration.ofSeconds(6));
         assertEquals(before + 3, transport.last().published.size());
-        assertEquals("the device does not answer", relay.status().unreachable().orElseThrow().text());
+        assertEquals(
+                "the device does not answer",
+                relay.status().unreachable().orElseThrow().text());
         transport.last().deliver("pump/state", "ON", false);
         time.advance(Duration.ofSeconds(6));
         assertEquals(before + 3, transport.last().published.size());
@@ -146,7 +155,8 @@ class BrokerRelayTest {
         assertEquals(Optional.of("ON"), transport.last().newest("pump/set"));
         brokers.remove("home", connection);
         assertEquals(
-                "there is no broker home", relay.status().unreachable().orElseThrow().text());
+                "there is no broker home",
+                relay.status().unreachable().orElseThrow().text());
     }
 
     @Test
@@ -187,6 +197,8 @@ class BrokerRelayTest {
         time.advance(Duration.ofMinutes(1));
         assertEquals("OFF", transport.last().newest("pump/set").orElseThrow());
         assertEquals(List.of(), transport.last().filters);
-        assertEquals(List.of("closes", "opens"), told.stream().filter(text -> !text.contains("reached")).toList());
+        assertEquals(
+                List.of("closes", "opens"),
+                told.stream().filter(text -> !text.contains("reached")).toList());
     }
 }

@@ -88,10 +88,7 @@ class RemoteBatteryTest {
 
     private BatteryPublisher publisher() {
         return new BatteryPublisher(
-                "cellar",
-                TOPICS,
-                new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)),
-                sent);
+                "cellar", TOPICS, new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)), sent);
     }
 
     private final class Recording implements Dispatcher {
@@ -254,7 +251,9 @@ class RemoteBatteryTest {
     void theLastWillOfTheOtherNodeTakesItOffline() {
         online();
         transport.last().deliver("barn/status", "offline", false);
-        assertEquals("the other node has gone", here.connection().reason().orElseThrow().text());
+        assertEquals(
+                "the other node has gone",
+                here.connection().reason().orElseThrow().text());
     }
 
     @Test

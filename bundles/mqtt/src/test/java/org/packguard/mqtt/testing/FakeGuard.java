@@ -34,7 +34,17 @@ public final class FakeGuard implements Guard {
 
     public static Decision running(long at) {
         return new Decision(
-                at, GuardState.RUNNING, true, true, false, List.of(), Map.of(), Optional.empty(), Map.of(), Map.of(), "");
+                at,
+                GuardState.RUNNING,
+                true,
+                true,
+                false,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                "");
     }
 
     public static Decision tooHigh(long at) {
