@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
@@ -21,6 +22,9 @@ import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.mqtt.client.ConnectionSettings;
 import org.packguard.mqtt.client.Message;
+import org.packguard.mqtt.compat.GatewayState;
+import org.packguard.mqtt.compat.JkTopics;
+import org.packguard.mqtt.publish.Follower;
 import org.packguard.mqtt.publish.Rates;
 import org.packguard.mqtt.publish.Topics;
 
@@ -96,6 +100,29 @@ final class BrokerKeys {
                     "allowAcknowledge", "Lets everybody who may publish at the broker acknowledge latches of guards")
             .withDefault("false");
 
+    static final Parameter<String> JK_TOPIC = Parameter.text(
+            "jkTopic",
+            Topics.FORM,
+            Topics::readPrefix,
+            "Publishes the topics of the older controller for JK BMS, bms_jk0 and so on, below this one");
+    static final Parameter<String> JK_BATTERIES = Parameter.text(
+                    "jkBatteries",
+                    "ids with commas between them",
+                    text -> String.join(", ", list(text)),
+                    "The batteries that are published so; the first is bms_jk0")
+            .in(Parameter.Context.BATTERY);
+    static final Parameter<Boolean> JK_DISCOVERY = Parameter.flag(
+                    "jkDiscovery", "Tells Home Assistant of those topics as the older controller did, key by key")
+            .withDefault("false");
+    static final Parameter<String> GATEWAY_TOPIC = Parameter.text(
+            "gatewayTopic",
+            Topics.FORM,
+            Topics::readPrefix,
+            "Publishes the JSON object of the older CAN gateway in this topic, which is tele/bms/state there");
+    static final Parameter<String> GATEWAY_BATTERY = Parameter.text(
+                    "gatewayBattery", "The battery or bank that is published so")
+            .in(Parameter.Context.BATTERY);
+
     static final List<Parameter<?>> ALL = List.of(
             HOST,
             PORT,
@@ -116,7 +143,12 @@ final class BrokerKeys {
             HOME_ASSISTANT,
             DISCOVERY_PREFIX,
             ALLOW_SWITCHING,
-            ALLOW_ACKNOWLEDGE);
+            ALLOW_ACKNOWLEDGE,
+            JK_TOPIC,
+            JK_BATTERIES,
+            JK_DISCOVERY,
+            GATEWAY_TOPIC,
+            GATEWAY_BATTERY);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int PLAIN_PORT = 1883;
@@ -136,6 +168,37 @@ final class BrokerKeys {
                         .orElse(Map.of()),
                 map(config.get(DEAD_BANDS), BrokerKeys::deadBand),
                 HEARTBEAT);
+    }
+
+    /** The other forms in which is published. */
+    static List<Follower> followers(Config config, Consumer<Message> out) throws ConfigurationException {
+        List<Follower> all = new ArrayList<>();
+        if (both(config, JK_TOPIC, JK_BATTERIES)) {
+            all.add(new JkTopics(
+                    config.get(JK_TOPIC),
+                    list(config.get(JK_BATTERIES)),
+                    new JkTopics.OldDiscovery(config.get(JK_DISCOVERY), config.get(DISCOVERY_PREFIX), clientId(config)),
+                    seconds(config.get(INTERVAL)),
+                    out));
+        }
+        if (both(config, GATEWAY_TOPIC, GATEWAY_BATTERY)) {
+            all.add(new GatewayState(config.get(GATEWAY_TOPIC), config.get(GATEWAY_BATTERY), out));
+        }
+        return all;
+    }
+
+    private static boolean both(Config config, Parameter<String> topic, Parameter<String> batteries)
+            throws ConfigurationException {
+        if (config.find(topic).isPresent() != config.find(batteries).isPresent()) {
+            Parameter<String> missing = config.find(topic).isPresent() ? batteries : topic;
+            throw new ConfigurationException(List.of(config.problem(missing, "is missing, the other one is there")));
+        }
+        return config.find(topic).isPresent();
+    }
+
+    private static String clientId(Config config) {
+        return config.find(CLIENT_ID)
+                .orElse("packguard-" + topics(config).prefix().replace('/', '-') + "-" + config.id());
     }
 
     /** The batteries that are published; empty for all. */
@@ -160,7 +223,7 @@ final class BrokerKeys {
                 tls ? Optional.of(tls(config)) : Optional.empty(),
                 config.find(USER),
                 config.find(PASSWORD),
-                config.find(CLIENT_ID).orElse("packguard-" + topics.prefix().replace('/', '-') + "-" + config.id()),
+                clientId(config),
                 config.get(QOS).intValue(),
                 Duration.ofSeconds(config.get(KEEP_ALIVE)),
                 Message.retained(topics.status(), Topics.ONLINE),
@@ -188,10 +251,14 @@ final class BrokerKeys {
     }
 
     private static Set<String> ids(String text) {
+        return new TreeSet<>(list(text));
+    }
+
+    private static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .toList();
     }
 
     private static <T> String read(String text, BiFunction<Quantity, BigDecimal, T> reader) {

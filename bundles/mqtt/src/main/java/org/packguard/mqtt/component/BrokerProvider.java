@@ -99,6 +99,7 @@ public final class BrokerProvider implements Provider {
                 topics,
                 BrokerKeys.rates(config),
                 announcements,
+                BrokerKeys.followers(config, connection::publish),
                 connection::publish,
                 clock,
                 UUID.randomUUID().toString());

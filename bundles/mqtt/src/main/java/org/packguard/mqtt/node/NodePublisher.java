@@ -26,6 +26,7 @@ import org.packguard.mqtt.homeassistant.Announcements;
 import org.packguard.mqtt.homeassistant.Subject;
 import org.packguard.mqtt.publish.BatteryPublisher;
 import org.packguard.mqtt.publish.BatteryView;
+import org.packguard.mqtt.publish.Follower;
 import org.packguard.mqtt.publish.GuardPublisher;
 import org.packguard.mqtt.publish.Rates;
 import org.packguard.mqtt.publish.StateJson;
@@ -44,6 +45,7 @@ public final class NodePublisher {
     private final Topics topics;
     private final Rates rates;
     private final Optional<Announcements> announcements;
+    private final List<Follower> followers;
     private final Consumer<Message> out;
     private final Clock clock;
     private final String run;
@@ -68,6 +70,7 @@ public final class NodePublisher {
      *
      * @param wanted which batteries are published
      * @param announcements tells Home Assistant; empty where nobody is to be told
+     * @param followers publish in other forms
      * @param out takes the messages; it must not block
      * @param run names this run of the node
      */
@@ -77,6 +80,7 @@ public final class NodePublisher {
             Topics topics,
             Rates rates,
             Optional<Announcements> announcements,
+            List<Follower> followers,
             Consumer<Message> out,
             Clock clock,
             String run) {
@@ -85,6 +89,7 @@ public final class NodePublisher {
         this.topics = topics;
         this.rates = rates;
         this.announcements = announcements;
+        this.followers = List.copyOf(followers);
         this.out = out;
         this.clock = clock;
         this.run = run;
@@ -118,6 +123,7 @@ public final class NodePublisher {
         batteries.values().forEach(one -> one.publisher.anew());
         guards.values().forEach(GuardPublisher::anew);
         announcements.ifPresent(Announcements::anew);
+        followers.forEach(Follower::anew);
         look();
     }
 
@@ -168,7 +174,9 @@ public final class NodePublisher {
         one.alarms |= snapshot.values().alarms().isPresent();
         BatteryView view =
                 new BatteryView(one.battery, snapshot, around.derived(one.battery.id(), snapshot.values()), connection);
-        one.publisher.update(view, new StateJson.Moment(run, clock.now(), clock.nanos()));
+        StateJson.Moment moment = new StateJson.Moment(run, clock.now(), clock.nanos());
+        one.publisher.update(view, moment);
+        followers.forEach(follower -> follower.update(view, moment));
     }
 
     private void lookAtGuards() {

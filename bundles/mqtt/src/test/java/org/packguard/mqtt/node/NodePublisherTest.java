@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class NodePublisherTest {
             TOPICS,
             new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)),
             Optional.of(new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent)),
+            List.of(),
             sent,
             time,
             "run");
