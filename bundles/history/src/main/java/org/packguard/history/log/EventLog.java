@@ -1,0 +1,201 @@
+package org.packguard.history.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.packguard.model.event.Event;
+import org.packguard.model.history.LoggedEvent;
+import org.packguard.model.place.AtomicFile;
+
+/**
+ * The log of events in a directory: files of at most 4 MB, the newest 32 of them, lines added at the end and synced. Safe for
+ * any thread, one after the other.
+ */
+public final class EventLog implements Closeable {
+    /** A file that is as long as this is followed by a new one. */
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    /** Older files are deleted. */
+    static final int MOST_FILES = 32;
+
+    private final Path directory;
+    private final int largest;
+    private final int mostFiles;
+    private RandomAccessFile file;
+    private String previous = Chain.ORIGIN;
+    private long number;
+    private Instant newest = Instant.MIN;
+
+    private EventLog(Path directory, int largest, int mostFiles) {
+        this.directory = directory;
+        this.largest = largest;
+        this.mostFiles = mostFiles;
+    }
+
+    /** Opens the log, or begins one. A line that a crash has torn is closed by one that says so, at the given time. */
+    public static EventLog open(Path directory, Instant now) throws IOException {
+        return open(directory, now, LARGEST, MOST_FILES);
+    }
+
+    static EventLog open(Path directory, Instant now, int largest, int mostFiles) throws IOException {
+        AtomicFile.directory(directory, AtomicFile.OWNER_ONLY_DIRECTORY);
+        EventLog log = new EventLog(directory, largest, mostFiles);
+        try {
+            log.resume(now);
+            return log;
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /** When the newest line was written; {@link Instant#MIN} before the first. */
+    public synchronized Instant newest() {
+        return newest;
+    }
+
+    /** Adds an event; on return it is on the disk. */
+    public synchronized void add(Event event) throws IOException {
+        if (file.length() >= largest) {
+            begin(event.at());
+        }
+        append(LogLine.of(number + 1, event), event.at());
+    }
+
+    /** A page, newest first: events with a number smaller than the given one. */
+    public synchronized List<LoggedEvent> page(long before, int count) throws IOException {
+        List<Path> files = new ArrayList<>(LogFiles.in(directory));
+        Collections.reverse(files);
+        List<LoggedEvent> page = new ArrayList<>();
+        for (Path one : files) {
+            if (page.size() >= count) {
+                break;
+            }
+            page.addAll(newest(one, before, count - page.size()));
+        }
+        return page;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private void resume(Instant now) throws IOException {
+        List<Path> files = LogFiles.in(directory);
+        if (files.isEmpty()) {
+            begin(now);
+            return;
+        }
+        Path last = files.get(files.size() - 1);
+        Optional<Lines.Line> rest = followed(last);
+        if (number == 0 && files.size() > 1) {
+            // the crash came before the first line of the file was whole
+            followed(files.get(files.size() - 2));
+        }
+        file = new RandomAccessFile(last.toFile(), "rw");
+        file.seek(file.length());
+        if (rest.isPresent()) {
+            if (!endsWithBreak()) {
+                file.write('\n');
+            }
+            if (number == 0) {
+                begin(now);
+            } else {
+                append(LogLine.torn(number + 1, now, rest.get().bytes()), now);
+            }
+        } else if (number == 0) {
+            append(LogLine.begin(1, now, previous), now);
+        }
+    }
+
+    /** Follows the lines of a file; gives the last of them where it is no part of the chain. */
+    private Optional<Lines.Line> followed(Path path) throws IOException {
+        Optional<Lines.Line> rest = Optional.empty();
+        boolean first = true;
+        try (Lines lines = new Lines(path)) {
+            for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                String text = new String(line.get().bytes(), StandardCharsets.UTF_8);
+                Optional<LogLine> parsed = line.get().whole() ? LogLine.parse(text) : Optional.empty();
+                if (first && parsed.isPresent()) {
+                    previous = parsed.get().begins().orElse(previous);
+                }
+                first = false;
+                rest = line;
+                // What has been changed is for the verifier to tell; the log goes on from what stands there.
+                if (parsed.isPresent() && parsed.get().hash() != null) {
+                    previous = parsed.get().hash();
+                    number = parsed.get().number();
+                    newest = parsed.get().time().orElse(newest);
+                    rest = Optional.empty();
+                }
+            }
+        }
+        return rest;
+    }
+
+    private boolean endsWithBreak() throws IOException {
+        file.seek(file.length() - 1);
+        return file.read() == '\n';
+    }
+
+    private void begin(Instant now) throws IOException {
+        List<Path> files = LogFiles.in(directory);
+        Path next = LogFiles.next(directory, files);
+        close();
+        Files.createFile(next);
+        AtomicFile.restrict(next, AtomicFile.OWNER_ONLY);
+        file = new RandomAccessFile(next.toFile(), "rw");
+        append(LogLine.begin(number + 1, now, previous), now);
+        for (int i = 0; i + mostFiles <= files.size(); i++) {
+            Files.deleteIfExists(files.get(i));
+        }
+    }
+
+    private void append(LogLine line, Instant at) throws IOException {
+        Chain.Bound bound = Chain.bind(previous, line.json());
+        long end = file.length();
+        file.seek(end);
+        try {
+            file.write((bound.text() + "\n").getBytes(StandardCharsets.UTF_8));
+            file.getFD().sync();
+        } catch (IOException e) {
+            // nothing half-written stays before the next line, where that can be helped
+            file.setLength(end);
+            throw e;
+        }
+        previous = bound.hash();
+        number = line.number();
+        newest = at;
+    }
+
+    private static List<LoggedEvent> newest(Path path, long before, int count) throws IOException {
+        Deque<LoggedEvent> found = new ArrayDeque<>();
+        try (Lines lines = new Lines(path)) {
+            for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                LogLine.parse(new String(line.get().bytes(), StandardCharsets.UTF_8))
+                        .flatMap(LogLine::event)
+                        .filter(event -> event.number() < before)
+                        .ifPresent(event -> {
+                            found.addFirst(event);
+                            if (found.size() > count) {
+                                found.removeLast();
+                            }
+                        });
+            }
+        }
+        return List.copyOf(found);
+    }
+}

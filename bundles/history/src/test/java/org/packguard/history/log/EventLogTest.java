@@ -1,0 +1,204 @@
+package org.packguard.history.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packguard.model.event.Event;
+import org.packguard.model.event.Event.Topic;
+import org.packguard.model.history.LoggedEvent;
+import org.packguard.model.problem.Reason;
+
+/** Every line is bound to the one before, and what has been changed is found where it is. */
+class EventLogTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    private static Event event(int i) {
+        Reason text = Reason.of("relay.moved", "{0} is \"on\" <{1}>", "relay ä", i);
+        return new Event(NOW.plusSeconds(i), Topic.RELAY, "relay charger", text, i % 2 == 0 ? "" : "anna");
+    }
+
+    private EventLog open() throws IOException {
+        return EventLog.open(directory, NOW);
+    }
+
+    private void write(int from, int to) throws IOException {
+        try (EventLog log = open()) {
+            for (int i = from; i <= to; i++) {
+                log.add(event(i));
+            }
+        }
+    }
+
+    private Verifier.Result verified() throws IOException {
+        return verified(LogFiles.in(directory));
+    }
+
+    private static Verifier.Result verified(List<Path> files) throws IOException {
+        Verifier verifier = new Verifier();
+        for (Path file : files) {
+            verifier.read(file);
+        }
+        return verifier.result();
+    }
+
+    private Path only() throws IOException {
+        assertEquals(1, LogFiles.in(directory).size());
+        return LogFiles.in(directory).get(0);
+    }
+
+    private void change(String what, String into) throws IOException {
+        String text = Files.readString(only());
+        assertTrue(text.contains(what));
+        Files.writeString(only(), text.replace(what, into));
+    }
+
+    @Test
+    void whatHappenedComesBackNewestFirstWithEverythingThatWasSaid() throws IOException {
+        write(1, 5);
+        try (EventLog log = open()) {
+            List<LoggedEvent> page = log.page(Long.MAX_VALUE, 3);
+            assertEquals(List.of(event(5), event(4), event(3)), page.stream().map(LoggedEvent::event).toList());
+            assertEquals(
+                    List.of(event(2), event(1)),
+                    log.page(page.get(2).number(), 3).stream().map(LoggedEvent::event).toList());
+            assertEquals(NOW.plusSeconds(5), log.newest());
+        }
+    }
+
+    @Test
+    void theChainIsWholeOverManyOpenings() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            write(i, i);
+        }
+        Verifier.Result result = verified();
+        assertEquals(List.of(), result.breaks());
+        assertEquals(6, result.lines());
+        assertEquals(6, result.number());
+        assertEquals(0, result.torn());
+    }
+
+    @Test
+    void aChangedLineIsFoundAndOnlyThatOne() throws IOException {
+        write(1, 5);
+        change("<3>", "<8>");
+        Verifier.Result result = verified();
+        assertEquals(List.of(only().getFileName() + ", line 4: the line is torn or changed"), result.breaks());
+    }
+
+    @Test
+    void aRemovedAMovedAndARepeatedLineAreFound() throws IOException {
+        write(1, 5);
+        List<String> lines = Files.readAllLines(only());
+        Files.write(only(), List.of(lines.get(0), lines.get(1), lines.get(3), lines.get(4), lines.get(5)));
+        assertFalse(verified().isWhole());
+        Files.write(only(), List.of(lines.get(0), lines.get(2), lines.get(1), lines.get(3), lines.get(4)));
+        assertFalse(verified().isWhole());
+        Files.write(only(), List.of(lines.get(0), lines.get(1), lines.get(1), lines.get(2)));
+        assertFalse(verified().isWhole());
+        Files.write(only(), lines.subList(1, 6));
+        assertFalse(verified().isWhole());
+        Files.write(only(), lines);
+        assertTrue(verified().isWhole());
+    }
+
+    @Test
+    void aTornLineIsClosedByOneThatSaysSo() throws IOException {
+        write(1, 3);
+        byte[] whole = Files.readAllBytes(only());
+        int lastLine = whole.length - new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n');
+        for (int cut = 1; cut < lastLine - 40; cut += 7) {
+            Files.write(only(), java.util.Arrays.copyOf(whole, whole.length - cut));
+            if (cut > 1) {
+                assertFalse(verified().isWhole(), "torn at the end by " + cut);
+            }
+            write(4, 4);
+            Verifier.Result result = verified();
+            assertEquals(List.of(), result.breaks(), "cut by " + cut);
+            assertEquals(1, result.torn(), "cut by " + cut);
+            try (EventLog log = open()) {
+                assertEquals(event(4), log.page(Long.MAX_VALUE, 1).get(0).event());
+            }
+        }
+    }
+
+    @Test
+    void bytesOfNothingAtTheEndAreATornLineToo() throws IOException {
+        write(1, 3);
+        Files.write(only(), new byte[500], StandardOpenOption.APPEND);
+        write(4, 4);
+        assertEquals(List.of(), verified().breaks());
+        assertEquals(1, verified().torn());
+    }
+
+    @Test
+    void aTornLineCannotBeMadeOfAWholeOne() throws IOException {
+        write(1, 3);
+        Files.writeString(only(), "{\"half", StandardOpenOption.APPEND);
+        write(4, 4);
+        List<String> lines = Files.readAllLines(only());
+        assertEquals("{\"half", lines.get(4));
+        lines.set(4, "{\"other");
+        Files.write(only(), lines);
+        assertFalse(verified().isWhole());
+    }
+
+    @Test
+    void theChainGoesOnFromFileToFileAndOldFilesGo() throws IOException {
+        try (EventLog log = EventLog.open(directory, NOW, 2000, 3)) {
+            for (int i = 1; i <= 40; i++) {
+                log.add(event(i));
+            }
+        }
+        List<Path> files = LogFiles.in(directory);
+        assertEquals(3, files.size());
+        assertTrue(files.get(0).toString().compareTo("events-00000001.jsonl") > 0);
+        assertEquals(List.of(), verified(files).breaks());
+        assertEquals(List.of(), verified(files.subList(1, 2)).breaks(), "a file alone is followed from where it begins");
+        assertFalse(verified(List.of(files.get(0), files.get(2))).isWhole(), "a file is missing");
+        try (EventLog log = EventLog.open(directory, NOW, 2000, 3)) {
+            List<LoggedEvent> page = log.page(Long.MAX_VALUE, 12);
+            assertEquals(12, page.size());
+            assertEquals(event(29), page.get(11).event());
+            log.add(event(41));
+        }
+        assertEquals(List.of(), verified().breaks());
+    }
+
+    @Test
+    void aFileThatWasJustBegunGoesOn() throws IOException {
+        write(1, 3);
+        Files.createFile(directory.resolve("events-00000002.jsonl"));
+        write(4, 4);
+        assertEquals(List.of(), verified().breaks());
+        assertEquals(Optional.of(event(4)), newest());
+    }
+
+    @Test
+    void aFileWhoseFirstLineIsTornIsFollowedByAnother() throws IOException {
+        write(1, 3);
+        Files.writeString(directory.resolve("events-00000002.jsonl"), "{\"numb");
+        write(4, 4);
+        assertEquals(List.of(), verified().breaks());
+        assertEquals(Optional.of(event(4)), newest());
+    }
+
+    private Optional<Event> newest() throws IOException {
+        try (EventLog log = open()) {
+            return log.page(Long.MAX_VALUE, 1).stream().map(LoggedEvent::event).findFirst();
+        }
+    }
+}
