@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.packguard.model.history.Statistic;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
@@ -72,8 +73,9 @@ public final class Archive implements Closeable {
      * @param path where both are
      * @param columns what to keep from now on
      * @param end the last row to keep
+     * @param aside where to leave the old file, if anywhere
      */
-    public synchronized Archive rebuilt(Path path, Columns columns, long end) throws IOException {
+    public synchronized Archive rebuilt(Path path, Columns columns, long end, Optional<Path> aside) throws IOException {
         commit();
         long until = Math.min(end - end % Resolution.ROW, last);
         try (Archive fresh = fresh(beside(path), columns, until)) {
@@ -83,6 +85,9 @@ public final class Archive implements Closeable {
             fresh.file.flush();
         }
         close();
+        if (aside.isPresent()) {
+            leave(path, aside.get());
+        }
         return moved(path);
     }
 
@@ -212,6 +217,16 @@ public final class Archive implements Closeable {
 
     private static Path beside(Path path) {
         return path.resolveSibling("." + path.getFileName() + ".new");
+    }
+
+    /** A second name, so that at no moment there is no file; a copy where the file system has no such thing. */
+    private static void leave(Path path, Path aside) throws IOException {
+        Files.deleteIfExists(aside);
+        try {
+            Files.createLink(aside, path);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(path, aside);
+        }
     }
 
     private static Archive moved(Path path) throws IOException {

@@ -55,9 +55,9 @@ public record Columns(List<Quantity> pack, List<Quantity> cell, int cells) {
         return pack.containsAll(other.pack) && cell.containsAll(other.cell) && cells >= other.cells;
     }
 
-    /** The other's and, as far as there is room, those of this one. */
+    /** These and, as far as there is room, the other's. */
     public Columns widened(Columns other) {
-        return new Columns(union(other.pack, pack), union(other.cell, cell), Math.max(cells, other.cells));
+        return new Columns(union(pack, other.pack), union(cell, other.cell), Math.max(cells, other.cells));
     }
 
     private static List<Quantity> union(List<Quantity> first, List<Quantity> then) {

@@ -95,45 +95,37 @@ public final class EventLog implements Closeable {
 
     private void resume(Instant now) throws IOException {
         List<Path> files = LogFiles.in(directory);
-        if (files.isEmpty()) {
-            begin(now);
-            return;
+        for (int i = files.size() - 1; i >= 0; i--) {
+            Path last = files.get(i);
+            Optional<byte[]> rest = followed(last);
+            if (number > 0) {
+                continueIn(last, rest, now);
+                return;
+            }
+            // the crash came before the first line of the file was whole, and that says nothing but where it begins
+            Files.delete(last);
         }
-        Path last = files.get(files.size() - 1);
-        Optional<Lines.Line> rest = followed(last);
-        if (number == 0 && files.size() > 1) {
-            // the crash came before the first line of the file was whole
-            followed(files.get(files.size() - 2));
-        }
+        begin(now);
+    }
+
+    private void continueIn(Path last, Optional<byte[]> rest, Instant now) throws IOException {
         file = new RandomAccessFile(last.toFile(), "rw");
-        file.seek(file.length());
+        if (!endsWithBreak()) {
+            file.seek(file.length());
+            file.write('\n');
+        }
         if (rest.isPresent()) {
-            if (!endsWithBreak()) {
-                file.write('\n');
-            }
-            if (number == 0) {
-                begin(now);
-            } else {
-                append(LogLine.torn(number + 1, now, rest.get().bytes()), now);
-            }
-        } else if (number == 0) {
-            append(LogLine.begin(1, now, previous), now);
+            append(LogLine.torn(number + 1, now, rest.get()), now);
         }
     }
 
     /** Follows the lines of a file; gives the last of them where it is no part of the chain. */
-    private Optional<Lines.Line> followed(Path path) throws IOException {
-        Optional<Lines.Line> rest = Optional.empty();
-        boolean first = true;
+    private Optional<byte[]> followed(Path path) throws IOException {
+        Optional<byte[]> rest = Optional.empty();
         try (Lines lines = new Lines(path)) {
-            for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                String text = new String(line.get().bytes(), StandardCharsets.UTF_8);
-                Optional<LogLine> parsed = line.get().whole() ? LogLine.parse(text) : Optional.empty();
-                if (first && parsed.isPresent()) {
-                    previous = parsed.get().begins().orElse(previous);
-                }
-                first = false;
-                rest = line;
+            for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+                Optional<LogLine> parsed = LogLine.parse(new String(line.get(), StandardCharsets.UTF_8));
+                rest = Optional.of(line.get());
                 // What has been changed is for the verifier to tell; the log goes on from what stands there.
                 if (parsed.isPresent() && parsed.get().hash() != null) {
                     previous = parsed.get().hash();
@@ -184,8 +176,8 @@ public final class EventLog implements Closeable {
     private static List<LoggedEvent> newest(Path path, long before, int count) throws IOException {
         Deque<LoggedEvent> found = new ArrayDeque<>();
         try (Lines lines = new Lines(path)) {
-            for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                LogLine.parse(new String(line.get().bytes(), StandardCharsets.UTF_8))
+            for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+                LogLine.parse(new String(line.get(), StandardCharsets.UTF_8))
                         .flatMap(LogLine::event)
                         .filter(event -> event.number() < before)
                         .ifPresent(event -> {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The lines of a file as bytes, with what follows the last line break told apart. Lines beyond any sense are cut. */
+/** The lines of a file as bytes. Lines beyond any sense are cut. */
 final class Lines implements Closeable {
     /** Nothing that is written is longer. */
     static final int LONGEST = 64 * 1024;
@@ -20,18 +20,9 @@ final class Lines implements Closeable {
         in = new BufferedInputStream(Files.newInputStream(file), LONGEST);
     }
 
-    /**
-     * A line.
-     *
-     * @param bytes without the line break, at most {@link #LONGEST} of them
-     * @param whole whether it ends with a line break and is complete
-     */
-    record Line(byte[] bytes, boolean whole) {}
-
-    /** The next line; empty at the end. */
-    Optional<Line> next() throws IOException {
+    /** The next line without its break, at most {@link #LONGEST} bytes of it; empty at the end. */
+    Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        boolean cut = false;
         int read = in.read();
         if (read < 0) {
             return Optional.empty();
@@ -39,12 +30,10 @@ final class Lines implements Closeable {
         while (read >= 0 && read != '\n') {
             if (line.size() < LONGEST) {
                 line.write(read);
-            } else {
-                cut = true;
             }
             read = in.read();
         }
-        return Optional.of(new Line(line.toByteArray(), read == '\n' && !cut));
+        return Optional.of(line.toByteArray());
     }
 
     @Override

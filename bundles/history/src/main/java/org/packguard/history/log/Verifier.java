@@ -29,7 +29,7 @@ public final class Verifier {
         boolean first = true;
         int at = 0;
         try (Lines all = new Lines(file)) {
-            for (Optional<Lines.Line> line = all.next(); line.isPresent(); line = all.next()) {
+            for (Optional<byte[]> line = all.next(); line.isPresent(); line = all.next()) {
                 at++;
                 read(line.get(), file.getFileName() + ", line " + at, first);
                 first = false;
@@ -67,17 +67,17 @@ public final class Verifier {
         }
     }
 
-    private void read(Lines.Line line, String where, boolean first) {
-        String text = new String(line.bytes(), StandardCharsets.UTF_8);
+    private void read(byte[] line, String where, boolean first) {
+        String text = new String(line, StandardCharsets.UTF_8);
         Optional<LogLine> parsed = LogLine.parse(text);
         if (first) {
             begin(parsed.flatMap(LogLine::begins), where);
         }
         Optional<String> hash =
-                line.whole() && previous != null && parsed.isPresent() ? Chain.check(previous, text) : Optional.empty();
+                previous != null && parsed.isPresent() ? Chain.check(previous, text) : Optional.empty();
         if (hash.isEmpty()) {
             report();
-            unexplained = line.bytes();
+            unexplained = line;
             unexplainedAt = where;
             parsed.ifPresent(one -> resume(one, text));
             return;

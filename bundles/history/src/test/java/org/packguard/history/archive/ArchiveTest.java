@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,15 +142,16 @@ class ArchiveTest {
     }
 
     @Test
-    void aWholeJournalIsCarriedOutOnOpening() throws IOException {
+    void nothingIsTouchedBeforeTheJournalIsWhole() throws IOException {
         Archive archive = Archive.create(path, SMALL, START);
         byte[] before = Files.readAllBytes(path);
         fill(archive, START + 10, 6);
         Path journal = PagedFile.journal(path);
-        Files.createDirectory(journal.resolveSibling("." + journal.getFileName() + ".new"));
+        Path inTheWay = journal.resolveSibling("." + journal.getFileName() + ".new");
+        Files.createDirectories(inTheWay.resolve("full"));
         assertThrows(IOException.class, archive::commit);
         assertArrayEquals(before, Files.readAllBytes(path), "nothing is touched before the journal is whole");
-        Files.delete(journal.resolveSibling("." + journal.getFileName() + ".new"));
+        Files.delete(inTheWay.resolve("full"));
         archive.commit();
         archive.abandon();
         assertFalse(Files.exists(journal));
@@ -171,8 +173,8 @@ class ArchiveTest {
         fill(archive, START + 10, 720);
         Columns more = SMALL.widened(
                 new Columns(List.of(Quantity.SOC), List.of(Quantity.CELL_VOLTAGE, Quantity.CELL_RESISTANCE), 4));
-        assertEquals(List.of(Quantity.SOC, Quantity.VOLTAGE, Quantity.CURRENT), more.pack());
-        try (Archive wider = archive.rebuilt(path, more, Long.MAX_VALUE)) {
+        assertEquals(List.of(Quantity.VOLTAGE, Quantity.CURRENT, Quantity.SOC), more.pack());
+        try (Archive wider = archive.rebuilt(path, more, Long.MAX_VALUE, Optional.empty())) {
             assertEquals(more, wider.columns());
             assertEquals(START + 7200, wider.last());
             assertArrayEquals(
@@ -194,13 +196,17 @@ class ArchiveTest {
     void canBeTakenBackToAnEarlierTime() throws IOException {
         Archive archive = Archive.create(path, SMALL, START);
         fill(archive, START + 10, 720);
-        try (Archive earlier = archive.rebuilt(path, SMALL, START + 3605)) {
+        Path aside = directory.resolve("aside");
+        try (Archive earlier = archive.rebuilt(path, SMALL, START + 3605, Optional.of(aside))) {
             assertEquals(START + 3600, earlier.last());
             assertArrayEquals(
                     new double[] {359, NONE}, voltage(earlier, Statistic.AVERAGE, Resolution.SECONDS, START + 3600, 2));
             fill(earlier, START + 3610, 1);
             assertArrayEquals(
                     new double[] {359, 0}, voltage(earlier, Statistic.AVERAGE, Resolution.SECONDS, START + 3600, 2));
+        }
+        try (Archive before = Archive.open(aside)) {
+            assertEquals(START + 7200, before.last());
         }
     }
 

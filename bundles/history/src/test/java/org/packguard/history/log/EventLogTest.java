@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,14 +122,14 @@ class EventLogTest {
         byte[] whole = Files.readAllBytes(only());
         int lastLine = whole.length - new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n');
         for (int cut = 1; cut < lastLine - 40; cut += 7) {
-            Files.write(only(), java.util.Arrays.copyOf(whole, whole.length - cut));
+            Files.write(only(), Arrays.copyOf(whole, whole.length - cut));
             if (cut > 1) {
                 assertFalse(verified().isWhole(), "torn at the end by " + cut);
             }
             write(4, 4);
             Verifier.Result result = verified();
             assertEquals(List.of(), result.breaks(), "cut by " + cut);
-            assertEquals(1, result.torn(), "cut by " + cut);
+            assertEquals(cut > 1 ? 1 : 0, result.torn(), "cut by " + cut);
             try (EventLog log = open()) {
                 assertEquals(event(4), log.page(Long.MAX_VALUE, 1).get(0).event());
             }
@@ -165,7 +166,7 @@ class EventLogTest {
         }
         List<Path> files = LogFiles.in(directory);
         assertEquals(3, files.size());
-        assertTrue(files.get(0).toString().compareTo("events-00000001.jsonl") > 0);
+        assertTrue(files.get(0).getFileName().toString().compareTo("events-00000001.jsonl") > 0);
         assertEquals(List.of(), verified(files).breaks());
         assertEquals(List.of(), verified(files.subList(1, 2)).breaks(), "a file alone is followed from where it begins");
         assertFalse(verified(List.of(files.get(0), files.get(2))).isWhole(), "a file is missing");
