@@ -69,10 +69,11 @@ public final class HistoryComponent {
         service.unregister();
         listener.unregister();
         subscription.close();
+        writer.execute(this::closeFiles);
         writer.shutdown();
-        Thread closing = thread(this::closeFiles);
-        closing.start();
-        closing.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+        if (!writer.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("history: the disk hangs, the last minute may not be kept");
+        }
     }
 
     private void closeFiles() {

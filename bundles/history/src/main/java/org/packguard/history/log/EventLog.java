@@ -59,7 +59,7 @@ public final class EventLog implements Closeable {
         }
     }
 
-    /** When the newest line was written; {@link Instant#MIN} before the first. */
+    /** When the newest event happened; {@link Instant#MIN} before the first. */
     public synchronized Instant newest() {
         return newest;
     }
@@ -69,7 +69,8 @@ public final class EventLog implements Closeable {
         if (file.length() >= largest) {
             begin(event.at());
         }
-        append(LogLine.of(number + 1, event), event.at());
+        append(LogLine.of(number + 1, event));
+        newest = event.at();
     }
 
     /** A page, newest first: events with a number smaller than the given one. */
@@ -115,7 +116,7 @@ public final class EventLog implements Closeable {
             file.write('\n');
         }
         if (rest.isPresent()) {
-            append(LogLine.torn(number + 1, now, rest.get()), now);
+            append(LogLine.torn(number + 1, now, rest.get()));
         }
     }
 
@@ -130,7 +131,9 @@ public final class EventLog implements Closeable {
                 if (parsed.isPresent() && parsed.get().hash() != null) {
                     previous = parsed.get().hash();
                     number = parsed.get().number();
-                    newest = parsed.get().time().orElse(newest);
+                    if (parsed.get().event().isPresent() || parsed.get().begins().isPresent() && number > 1) {
+                        newest = parsed.get().time().orElse(newest);
+                    }
                     rest = Optional.empty();
                 }
             }
@@ -150,13 +153,13 @@ public final class EventLog implements Closeable {
         Files.createFile(next);
         AtomicFile.restrict(next, AtomicFile.OWNER_ONLY);
         file = new RandomAccessFile(next.toFile(), "rw");
-        append(LogLine.begin(number + 1, now, previous), now);
+        append(LogLine.begin(number + 1, now, previous));
         for (int i = 0; i + mostFiles <= files.size(); i++) {
             Files.deleteIfExists(files.get(i));
         }
     }
 
-    private void append(LogLine line, Instant at) throws IOException {
+    private void append(LogLine line) throws IOException {
         Chain.Bound bound = Chain.bind(previous, line.json());
         long end = file.length();
         file.seek(end);
@@ -170,7 +173,6 @@ public final class EventLog implements Closeable {
         }
         previous = bound.hash();
         number = line.number();
-        newest = at;
     }
 
     private static List<LoggedEvent> newest(Path path, long before, int count) throws IOException {

@@ -31,6 +31,9 @@ public final class Recorder implements BatteryListener {
     /** How much a loss of power can cost. */
     static final Duration COMMIT = Duration.ofMinutes(1);
 
+    /** With many batteries on a slow disk the rest of them wait for the next row, so that no row comes too late. */
+    static final Duration COMMITTING = Duration.ofSeconds(3);
+
     /** How often an archive is made anew for new quantities, at most, so that one that comes late does not cost much. */
     static final Duration REBUILD = Duration.ofMinutes(10);
 
@@ -149,6 +152,7 @@ public final class Recorder implements BatteryListener {
         if (taken.row().isEmpty()) {
             return;
         }
+        // What fails half-way leaves the library's memory of a file spoilt; a commit that fails leaves it as it is.
         boolean spoilt = true;
         try {
             Archive archive = fitting(track, taken.wanted(), end, now);
@@ -158,10 +162,10 @@ public final class Recorder implements BatteryListener {
             if (archive.isFull()) {
                 spoilt = false;
                 archive.commit();
+                spoilt = true;
             }
-            spoilt = true;
             store(track, archive, end, taken, now);
-            if (now - track.committedAt >= COMMIT.toNanos()) {
+            if (now - track.committedAt >= COMMIT.toNanos() && clock.nanos() - now < COMMITTING.toNanos()) {
                 track.committedAt = now;
                 spoilt = false;
                 archive.commit();

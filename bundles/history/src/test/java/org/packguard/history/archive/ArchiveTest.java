@@ -188,7 +188,7 @@ class ArchiveTest {
                     wider.values(Quantity.CELL_VOLTAGE, 4, Statistic.AVERAGE, Resolution.SECONDS, START + 7200, 1));
             fill(wider, START + 7210, 1);
             assertArrayEquals(
-                    new double[] {719, 1}, voltage(wider, Statistic.AVERAGE, Resolution.SECONDS, START + 7200, 2));
+                    new double[] {719, 0}, voltage(wider, Statistic.AVERAGE, Resolution.SECONDS, START + 7200, 2));
         }
     }
 
