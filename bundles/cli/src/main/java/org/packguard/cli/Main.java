@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             DecodeCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
+            VerifyLogCommand.class,
             Hlkb40SetupCommand.class,
             ImportBmsGatewayCommand.class
         })

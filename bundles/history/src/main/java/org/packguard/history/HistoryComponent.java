@@ -46,10 +46,7 @@ public final class HistoryComponent {
     /** Called by the component runtime. */
     @Activate
     public HistoryComponent(
-            BundleContext context,
-            @Reference Dispatcher dispatcher,
-            @Reference Clock clock,
-            @Reference Events events) {
+            BundleContext context, @Reference Dispatcher dispatcher, @Reference Clock clock, @Reference Events events) {
         Path data = DataDirectory.of(context::getProperty);
         archives = new ArchiveStore(data.resolve("history"), (id, what) -> tell(events, clock, id, what));
         recorder = new Recorder(clock, archives, (id, what) -> tell(events, clock, id, what));

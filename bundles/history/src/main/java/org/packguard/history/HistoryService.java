@@ -93,8 +93,7 @@ final class HistoryService implements History {
 
     private Archived archived(String id, Archive archive) {
         Columns columns = archive.columns();
-        return new Archived(
-                id, columns.pack(), columns.cell(), columns.cells(), archive.size(), archives.trouble(id));
+        return new Archived(id, columns.pack(), columns.cell(), columns.cells(), archive.size(), archives.trouble(id));
     }
 
     private static Minutes minutes(Archive archive) throws IOException {
@@ -110,7 +109,8 @@ final class HistoryService implements History {
     }
 
     private static double[][] cells(Archive archive, Quantity quantity, long first) throws IOException {
-        int count = archive.columns().cell().contains(quantity) ? archive.columns().cells() : 0;
+        int count =
+                archive.columns().cell().contains(quantity) ? archive.columns().cells() : 0;
         double[][] cells = new double[count][];
         for (int i = 0; i < count; i++) {
             cells[i] = values(archive, quantity, i + 1, first);

@@ -44,7 +44,11 @@ final class KilledWriter {
             archive.store(end, row);
             archive.commit();
             log.add(new Event(
-                    Instant.ofEpochSecond(end), Topic.SYSTEM, "test", Reason.of("test", "row {0}", Long.toString(end)), ""));
+                    Instant.ofEpochSecond(end),
+                    Topic.SYSTEM,
+                    "test",
+                    Reason.of("test", "row {0}", Long.toString(end)),
+                    ""));
             System.out.println(end);
         }
     }

@@ -199,9 +199,12 @@ public final class Archive implements Closeable {
     private void copy(Archive fresh, Section section, long until) throws IOException {
         for (Resolution resolution : section.resolutions()) {
             long first = until - until % resolution.step() - (long) (resolution.rows() - 1) * resolution.step();
-            for (Quantity quantity : section.scope() == Scope.PACK ? fresh.columns().pack() : fresh.columns().cell()) {
+            for (Quantity quantity : section.scope() == Scope.PACK
+                    ? fresh.columns().pack()
+                    : fresh.columns().cell()) {
                 int lowest = section.scope() == Scope.PACK ? 0 : 1;
-                int highest = section.scope() == Scope.PACK ? 0 : fresh.columns().cells();
+                int highest =
+                        section.scope() == Scope.PACK ? 0 : fresh.columns().cells();
                 for (int cell = lowest; cell <= highest; cell++) {
                     if (columns().index(quantity, cell) >= 0) {
                         double[] values =

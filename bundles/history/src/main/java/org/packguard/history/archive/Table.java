@@ -41,10 +41,7 @@ record Table(Columns columns, Map<Section, Window.Extent> extents) {
     }
 
     long end() {
-        return extents.values().stream()
-                .mapToLong(Window.Extent::end)
-                .max()
-                .orElse(SIZE);
+        return extents.values().stream().mapToLong(Window.Extent::end).max().orElse(SIZE);
     }
 
     byte[] bytes() {
@@ -93,8 +90,8 @@ record Table(Columns columns, Map<Section, Window.Extent> extents) {
     }
 
     private static Table read(Written written) throws IOException {
-        Columns columns = new Columns(
-                quantities(written.pack, Scope.PACK), quantities(written.cell, Scope.CELL), written.cells);
+        Columns columns =
+                new Columns(quantities(written.pack, Scope.PACK), quantities(written.cell, Scope.CELL), written.cells);
         Map<Section, Window.Extent> extents = new EnumMap<>(Section.class);
         for (Part part : written.parts) {
             List<Region> regions = part.regions.stream()

@@ -131,7 +131,8 @@ public final class EventLog implements Closeable {
                 if (parsed.isPresent() && parsed.get().hash() != null) {
                     previous = parsed.get().hash();
                     number = parsed.get().number();
-                    if (parsed.get().event().isPresent() || parsed.get().begins().isPresent() && number > 1) {
+                    if (parsed.get().event().isPresent()
+                            || parsed.get().begins().isPresent() && number > 1) {
                         newest = parsed.get().time().orElse(newest);
                     }
                     rest = Optional.empty();

@@ -126,8 +126,8 @@ final class LogLine {
         try {
             Reason reason = new Reason(key, template, arguments == null ? List.of() : arguments);
             Topic known = Topic.valueOf(topic.toUpperCase(Locale.ROOT));
-            return time().map(
-                    instant -> new LoggedEvent(number, new Event(instant, known, source, reason, actor == null ? "" : actor)));
+            return time().map(instant ->
+                    new LoggedEvent(number, new Event(instant, known, source, reason, actor == null ? "" : actor)));
         } catch (IllegalArgumentException | NullPointerException e) {
             return Optional.empty();
         }

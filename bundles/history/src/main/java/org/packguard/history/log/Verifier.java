@@ -73,8 +73,7 @@ public final class Verifier {
         if (first) {
             begin(parsed.flatMap(LogLine::begins), where);
         }
-        Optional<String> hash =
-                previous != null && parsed.isPresent() ? Chain.check(previous, text) : Optional.empty();
+        Optional<String> hash = previous != null && parsed.isPresent() ? Chain.check(previous, text) : Optional.empty();
         if (hash.isEmpty()) {
             report();
             unexplained = line;

@@ -65,8 +65,9 @@ final class Choice {
         rest.stream()
                 .filter(quantity -> quantity.kind() == Kind.NUMBER && delivered.contains(quantity))
                 .forEach(pack::add);
-        List<Quantity> cell =
-                cells == 0 ? List.of() : CELL.stream().filter(delivered::contains).toList();
+        List<Quantity> cell = cells == 0
+                ? List.of()
+                : CELL.stream().filter(delivered::contains).toList();
         return new Columns(pack, cell, cells);
     }
 }

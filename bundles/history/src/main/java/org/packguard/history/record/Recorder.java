@@ -99,7 +99,9 @@ public final class Recorder implements BatteryListener {
                 changed |= update.snapshot().values().hasAnyCell(quantity) && track.delivered.add(quantity);
             }
             // A bank has the cells of its members, whose history they are.
-            int cells = update.battery() instanceof Bank ? 0 : update.snapshot().values().cells();
+            int cells = update.battery() instanceof Bank
+                    ? 0
+                    : update.snapshot().values().cells();
             if (cells > track.cells) {
                 track.cells = cells;
                 changed = true;
@@ -134,7 +136,10 @@ public final class Recorder implements BatteryListener {
             Track track = tracks.get(id);
             if (track == null && tracks.size() < MOST_BATTERIES) {
                 // the disk is asked for one battery after the other, not for all in the same second
-                track = new Track(id, clock.nanos() - tracks.size() % 6 * Duration.ofSeconds(10).toNanos());
+                track = new Track(
+                        id,
+                        clock.nanos()
+                                - tracks.size() % 6 * Duration.ofSeconds(10).toNanos());
                 tracks.put(id, track);
             }
             return track;
@@ -217,7 +222,8 @@ public final class Recorder implements BatteryListener {
         if ((back || far) && !rows.isSettled()) {
             return null;
         }
-        boolean missing = !archive.columns().covers(wanted) && !archive.columns().widened(wanted).equals(archive.columns());
+        boolean missing = !archive.columns().covers(wanted)
+                && !archive.columns().widened(wanted).equals(archive.columns());
         if (back || far || missing) {
             Columns columns = missing ? archive.columns().widened(wanted) : archive.columns();
             long until = back ? end - 10 : archive.last();

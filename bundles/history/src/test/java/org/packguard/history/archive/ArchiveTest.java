@@ -64,17 +64,19 @@ class ArchiveTest {
             fill(archive, START + 10, 720);
             assertArrayEquals(
                     new double[] {0, 1, 2}, voltage(archive, Statistic.AVERAGE, Resolution.SECONDS, START + 10, 3));
-            assertArrayEquals(new double[] {-5, -4}, voltage(archive, Statistic.MIN, Resolution.SECONDS, START + 10, 2));
+            assertArrayEquals(
+                    new double[] {-5, -4}, voltage(archive, Statistic.MIN, Resolution.SECONDS, START + 10, 2));
             assertArrayEquals(
                     new double[] {2.5, 8.5}, voltage(archive, Statistic.AVERAGE, Resolution.MINUTES, START + 60, 2));
-            assertArrayEquals(new double[] {10, 16}, voltage(archive, Statistic.MAX, Resolution.MINUTES, START + 60, 2));
-            assertArrayEquals(new double[] {-5, 355}, voltage(archive, Statistic.MIN, Resolution.HOURS, START + 3600, 2));
+            assertArrayEquals(
+                    new double[] {10, 16}, voltage(archive, Statistic.MAX, Resolution.MINUTES, START + 60, 2));
+            assertArrayEquals(
+                    new double[] {-5, 355}, voltage(archive, Statistic.MIN, Resolution.HOURS, START + 3600, 2));
             assertArrayEquals(
                     new double[] {179.5}, voltage(archive, Statistic.AVERAGE, Resolution.HOURS, START + 3600, 1));
             assertArrayEquals(
                     new double[] {101, 102},
-                    archive.values(
-                            Quantity.CELL_VOLTAGE, 2, Statistic.AVERAGE, Resolution.SECONDS, START + 10, 2));
+                    archive.values(Quantity.CELL_VOLTAGE, 2, Statistic.AVERAGE, Resolution.SECONDS, START + 10, 2));
             assertArrayEquals(
                     new double[] {465, 825},
                     archive.values(Quantity.CELL_VOLTAGE, 2, Statistic.MAX, Resolution.HOURS, START + 3600, 2));

@@ -51,7 +51,8 @@ class SeriesReaderTest {
     }
 
     private Series read(Quantity quantity, int cell, Duration length) throws IOException {
-        return SeriesReader.read(archive, new Query("a", quantity, cell, END.minus(length), END)).orElseThrow();
+        return SeriesReader.read(archive, new Query("a", quantity, cell, END.minus(length), END))
+                .orElseThrow();
     }
 
     @Test
@@ -102,18 +103,22 @@ class SeriesReaderTest {
 
     @Test
     void cellsHaveMeansForAMonthAndExtremesForYears() throws IOException {
-        assertEquals(Set.of(Statistic.AVERAGE), read(Quantity.CELL_VOLTAGE, 1, Duration.ofDays(20)).statistics());
+        assertEquals(
+                Set.of(Statistic.AVERAGE),
+                read(Quantity.CELL_VOLTAGE, 1, Duration.ofDays(20)).statistics());
         Series year = read(Quantity.CELL_VOLTAGE, 1, Duration.ofDays(365));
         assertEquals(Set.of(Statistic.MIN, Statistic.MAX), year.statistics());
         int last = year.points() - 1;
-        double highest = Math.max(
-                nanAsZero(year.value(Statistic.MAX, last)), nanAsZero(year.value(Statistic.MAX, last - 1)));
+        double highest =
+                Math.max(nanAsZero(year.value(Statistic.MAX, last)), nanAsZero(year.value(Statistic.MAX, last - 1)));
         assertEquals(1081, highest);
     }
 
     @Test
     void whatIsNotKeptHasNoSeries() throws IOException {
-        assertEquals(Optional.empty(), SeriesReader.read(archive, Query.ofPack("a", Quantity.SOC, END.minusSeconds(9), END)));
+        assertEquals(
+                Optional.empty(),
+                SeriesReader.read(archive, Query.ofPack("a", Quantity.SOC, END.minusSeconds(9), END)));
         assertEquals(
                 Optional.empty(),
                 SeriesReader.read(archive, new Query("a", Quantity.CELL_VOLTAGE, 2, END.minusSeconds(9), END)));

@@ -72,10 +72,14 @@ class EventLogTest {
         write(1, 5);
         try (EventLog log = open()) {
             List<LoggedEvent> page = log.page(Long.MAX_VALUE, 3);
-            assertEquals(List.of(event(5), event(4), event(3)), page.stream().map(LoggedEvent::event).toList());
+            assertEquals(
+                    List.of(event(5), event(4), event(3)),
+                    page.stream().map(LoggedEvent::event).toList());
             assertEquals(
                     List.of(event(2), event(1)),
-                    log.page(page.get(2).number(), 3).stream().map(LoggedEvent::event).toList());
+                    log.page(page.get(2).number(), 3).stream()
+                            .map(LoggedEvent::event)
+                            .toList());
             assertEquals(NOW.plusSeconds(5), log.newest());
         }
     }
@@ -120,7 +124,8 @@ class EventLogTest {
     void aTornLineIsClosedByOneThatSaysSo() throws IOException {
         write(1, 3);
         byte[] whole = Files.readAllBytes(only());
-        int lastLine = whole.length - new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n');
+        int lastLine = whole.length
+                - new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n');
         for (int cut = 1; cut < lastLine - 40; cut += 7) {
             Files.write(only(), Arrays.copyOf(whole, whole.length - cut));
             if (cut > 1) {
@@ -168,7 +173,8 @@ class EventLogTest {
         assertEquals(3, files.size());
         assertTrue(files.get(0).getFileName().toString().compareTo("events-00000001.jsonl") > 0);
         assertEquals(List.of(), verified(files).breaks());
-        assertEquals(List.of(), verified(files.subList(1, 2)).breaks(), "a file alone is followed from where it begins");
+        assertEquals(
+                List.of(), verified(files.subList(1, 2)).breaks(), "a file alone is followed from where it begins");
         assertFalse(verified(List.of(files.get(0), files.get(2))).isWhole(), "a file is missing");
         try (EventLog log = EventLog.open(directory, NOW, 2000, 3)) {
             List<LoggedEvent> page = log.page(Long.MAX_VALUE, 12);

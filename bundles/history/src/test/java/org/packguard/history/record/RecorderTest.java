@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.packguard.model.quantity.Quantity;
 /** From snapshots to rows on the disk, whatever the clock and the disk do. */
 class RecorderTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Connection ONLINE = new Connection(Connection.State.ONLINE, Optional.empty(), Instant.EPOCH);
 
     @TempDir
     private Path directory;
@@ -48,10 +50,13 @@ class RecorderTest {
     private static <B extends Battery> B battery(Class<B> type, String id) {
         B battery = mock(type);
         lenient().when(battery.id()).thenReturn(id);
-        lenient().when(battery.deliveries()).thenReturn(Map.of(
-                Quantity.VOLTAGE, new Delivery(Quantity.VOLTAGE, Delivery.Role.REQUIRED, SECOND, SECOND, false),
-                Quantity.SOC,
-                        new Delivery(Quantity.SOC, Delivery.Role.DETAIL, Duration.ofMinutes(5), SECOND, false)));
+        lenient()
+                .when(battery.deliveries())
+                .thenReturn(Map.of(
+                        Quantity.VOLTAGE, new Delivery(Quantity.VOLTAGE, Delivery.Role.REQUIRED, SECOND, SECOND, false),
+                        Quantity.SOC,
+                                new Delivery(
+                                        Quantity.SOC, Delivery.Role.DETAIL, Duration.ofMinutes(5), SECOND, false)));
         return battery;
     }
 
@@ -77,7 +82,7 @@ class RecorderTest {
 
     private void publish(Battery from, Values values) {
         Snapshot snapshot = Snapshot.of(++sequence, values, clock.nanos());
-        recorder.updated(new BatteryUpdate(from, snapshot, mock(Connection.class)));
+        recorder.updated(new BatteryUpdate(from, snapshot, ONLINE));
     }
 
     /** A snapshot every second. */
@@ -117,7 +122,8 @@ class RecorderTest {
     @Test
     void onlyWhatTheBatteryDeliversIsKept() {
         run(21, 500);
-        assertEquals(List.of(Quantity.VOLTAGE, Quantity.SOC), archive().columns().pack());
+        assertEquals(
+                List.of(Quantity.VOLTAGE, Quantity.SOC), archive().columns().pack());
         assertEquals(List.of(Quantity.CELL_VOLTAGE), archive().columns().cell());
         assertEquals(2, archive().columns().cells());
     }
@@ -161,7 +167,9 @@ class RecorderTest {
             clock.advance(SECOND);
             recorder.tick();
         }
-        assertEquals(List.of(Quantity.VOLTAGE, Quantity.SOC, Quantity.CURRENT), archive().columns().pack());
+        assertEquals(
+                List.of(Quantity.VOLTAGE, Quantity.SOC, Quantity.CURRENT),
+                archive().columns().pack());
         assertEquals(3, archive().columns().cells());
         assertArrayEquals(new double[] {-5}, newest(Quantity.CURRENT, 0, Statistic.AVERAGE, 1));
         assertArrayEquals(new double[] {8}, newest(Quantity.CELL_VOLTAGE, 3, Statistic.AVERAGE, 1));

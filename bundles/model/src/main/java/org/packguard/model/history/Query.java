@@ -21,7 +21,8 @@ public record Query(String battery, Quantity quantity, int cell, Instant from, I
             throw new IllegalArgumentException("the end must be after the beginning");
         }
         if ((quantity.scope() == Scope.CELL) != (cell > 0)) {
-            throw new IllegalArgumentException("a quantity of a cell needs the number of the cell, one of the pack none");
+            throw new IllegalArgumentException(
+                    "a quantity of a cell needs the number of the cell, one of the pack none");
         }
     }
 

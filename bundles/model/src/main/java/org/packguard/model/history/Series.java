@@ -33,7 +33,10 @@ public final class Series {
         this.first = first;
         this.step = step;
         this.columns = Map.copyOf(columns);
-        points = columns.values().stream().mapToInt(values -> values.length).max().orElse(0);
+        points = columns.values().stream()
+                .mapToInt(values -> values.length)
+                .max()
+                .orElse(0);
     }
 
     /** What. */

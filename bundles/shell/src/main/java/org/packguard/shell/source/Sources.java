@@ -1,5 +1,6 @@
 package org.packguard.shell.source;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.event.Events;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
@@ -95,6 +97,12 @@ public final class Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Events> books = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<History> histories = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public Sources(@Reference Clock clock, @Reference Dispatcher dispatcher) {
@@ -105,6 +113,11 @@ public final class Sources {
     /** Monotonic nanoseconds. */
     public long now() {
         return clock.nanos();
+    }
+
+    /** The wall clock. */
+    public Instant wall() {
+        return clock.now();
     }
 
     /** All living batteries and banks, in the order of their ids. */
@@ -125,6 +138,11 @@ public final class Sources {
     /** What happened lately, newest first. */
     public List<Event> happened() {
         return books.stream().flatMap(book -> book.recent().stream()).toList();
+    }
+
+    /** What was, while anything keeps it. */
+    public Optional<History> history() {
+        return histories.stream().findFirst();
     }
 
     /** The configurations of batteries and banks that do not live, because they are wrong or wait for their provider. */

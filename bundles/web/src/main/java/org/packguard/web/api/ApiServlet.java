@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code api/batteries}, {@code api/batteries/<id>}, {@code api/relays}, {@code api/links}, {@code api/listeners}, {@code api/discovery}
- * and {@code api/events/recent}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
+ * {@code api/batteries}, {@code api/batteries/<id>}, its {@code history} and {@code health}, {@code api/relays}, {@code api/links},
+ * {@code api/listeners}, {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
  */
 public final class ApiServlet extends ActingServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -48,10 +48,12 @@ public final class ApiServlet extends ActingServlet {
     /** What is older is scanned anew. */
     private static final Duration SCAN_AGE = Duration.ofSeconds(30);
 
+    private static final Pattern PAST = Pattern.compile("/batteries/([^/]+)/(history|health)");
     private static final Pattern SWITCH = Pattern.compile("/batteries/([^/]+)/switch");
 
     private final transient Sources sources;
     private final transient Catalog catalog;
+    private final transient Past past;
     private final transient Clock clock;
 
     /** Answers from these sources, behind this gate. */
@@ -60,6 +62,7 @@ public final class ApiServlet extends ActingServlet {
         this.sources = sources;
         this.catalog = new Catalog(sources);
         this.clock = clock;
+        this.past = new Past(sources, clock);
     }
 
     @Override
@@ -87,13 +90,17 @@ public final class ApiServlet extends ActingServlet {
                                 .map(relay -> RelayJson.plain(relay, clock))
                                 .toList());
             case "/events/recent" -> happened(request, response);
+            case "/events/log" -> logged(request, response);
             case "/listeners" ->
                 Replies.json(
                         response,
                         sources.listeners().stream().map(StatusJson::plain).toList());
             case "/discovery" -> discovery("true".equals(request.getParameter("fresh")), response, now);
             default -> {
-                if (path.startsWith(BATTERY)) {
+                Matcher was = PAST.matcher(path);
+                if (was.matches()) {
+                    past.reply(was.group(1), was.group(2), request, response);
+                } else if (path.startsWith(BATTERY)) {
                     battery(path.substring(BATTERY.length()), response, now);
                 } else {
                     Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
@@ -134,6 +141,15 @@ public final class ApiServlet extends ActingServlet {
             gate().reader(request, Role.VIEWER);
             Replies.json(
                     response, sources.happened().stream().map(EventJson::plain).toList());
+        } catch (Refusal refusal) {
+            refuse(request, response, refusal);
+        }
+    }
+
+    private void logged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            gate().reader(request, Role.VIEWER);
+            past.events(request, response);
         } catch (Refusal refusal) {
             refuse(request, response, refusal);
         }

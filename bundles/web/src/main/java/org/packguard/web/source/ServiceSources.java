@@ -15,6 +15,7 @@ import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.event.Events;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Levels;
 import org.packguard.model.link.LinkStatus;
@@ -90,6 +91,12 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Events> books = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<History> histories = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -132,6 +139,11 @@ public final class ServiceSources implements Sources {
     @Override
     public List<Event> happened() {
         return books.stream().flatMap(book -> book.recent().stream()).toList();
+    }
+
+    @Override
+    public Optional<History> history() {
+        return histories.stream().findFirst();
     }
 
     @Override

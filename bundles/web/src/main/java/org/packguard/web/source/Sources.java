@@ -7,6 +7,7 @@ import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
@@ -36,6 +37,9 @@ public interface Sources {
 
     /** What happened lately, newest first. */
     List<Event> happened();
+
+    /** What was, while anything keeps it. */
+    Optional<History> history();
 
     /** Everything configured, of all hosts. */
     List<Inventory.Entry> entries();

@@ -10,6 +10,7 @@ import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Problem;
@@ -30,6 +31,7 @@ public final class FakeSources implements Sources {
     public final List<Inverter> inverters = new CopyOnWriteArrayList<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public volatile Users users;
+    public volatile History history;
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
@@ -68,6 +70,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Event> happened() {
         return events;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.ofNullable(history);
     }
 
     @Override
