@@ -26,6 +26,8 @@ class JarContentTest {
             List.of("lib/"),
             "scripts",
             List.of("lib/cron-utils"),
+            "history",
+            List.of("lib/rrd4j"),
             "openhab-api",
             List.of("org/openhab/"));
 
