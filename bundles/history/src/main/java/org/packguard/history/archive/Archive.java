@@ -211,7 +211,7 @@ public final class Archive implements Closeable {
                                 values(quantity, cell, section.statistic(), resolution, first, resolution.rows());
                         fresh.robin(section, resolution, fresh.columns().index(quantity, cell))
                                 .setValues(values);
-                        fresh.file.flush();
+                        fresh.file.spill();
                     }
                 }
             }

@@ -131,6 +131,12 @@ final class PagedFile implements Closeable {
         apply();
     }
 
+    /** Frees memory in the midst of making a file, which is flushed in the end. */
+    void spill() throws IOException {
+        put();
+        dirty.clear();
+    }
+
     /** Drops what is not committed. */
     @Override
     public void close() throws IOException {
@@ -147,6 +153,12 @@ final class PagedFile implements Closeable {
     }
 
     private void apply() throws IOException {
+        put();
+        file.getFD().sync();
+        dirty.clear();
+    }
+
+    private void put() throws IOException {
         byte[] run = new byte[CHUNK];
         int filled = 0;
         long begin = 0;
@@ -162,8 +174,6 @@ final class PagedFile implements Closeable {
             filled += BLOCK;
         }
         put(begin, run, filled);
-        file.getFD().sync();
-        dirty.clear();
     }
 
     private void put(long at, byte[] bytes, int count) throws IOException {

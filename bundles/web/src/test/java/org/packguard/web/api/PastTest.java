@@ -82,7 +82,7 @@ class PastTest {
                             List.of(new Health.Day(LocalDate.of(2026, 1, 31), 1234.567, 0, 0.5)),
                             List.of(new Health.Cell(
                                     1,
-                                    OptionalDouble.of(-0.12345),
+                                    OptionalDouble.of(-0.12342),
                                     OptionalDouble.of(0.00021),
                                     OptionalDouble.empty())),
                             OptionalDouble.of(279.96),
