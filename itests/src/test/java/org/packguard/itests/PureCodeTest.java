@@ -105,6 +105,20 @@ class PureCodeTest {
     }
 
     @Test
+    void healthHasNoInputOrOutputAndNoClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.packguard.history.health..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.(io|net|nio|util\\.concurrent|util\\.logging)\\..*|java\\.time\\.Clock"
+                        + "|org\\.slf4j\\..*|org\\.osgi\\..*|org\\.packguard\\.model\\.time\\..*"
+                        + "|org\\.packguard\\.history\\.(?!health).*"
+                        + "|java\\.lang\\.(Thread|Process|ProcessBuilder|System)|java\\.util\\.(Timer|Random)")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyLinksSimulatorAndCommandLineOpenFilesOrSocketsOfDevices() {
         noClasses()
                 .that()
