@@ -42,6 +42,14 @@ final class Choice {
             Quantity.CELL_VOLTAGE_AVG,
             Quantity.CHARGE_VOLTAGE_LIMIT,
             Quantity.DISCHARGE_VOLTAGE_LIMIT);
+    /** Numbers whose mean says nothing. */
+    private static final Set<Quantity> NEVER = EnumSet.of(
+            Quantity.CELL_COUNT,
+            Quantity.CELL_VOLTAGE_MIN_INDEX,
+            Quantity.CELL_VOLTAGE_MAX_INDEX,
+            Quantity.CELL_TEMPERATURE_MIN_INDEX,
+            Quantity.CELL_TEMPERATURE_MAX_INDEX);
+
     private static final List<Quantity> CELL =
             List.of(Quantity.CELL_VOLTAGE, Quantity.CELL_RESISTANCE, Quantity.CELL_TEMPERATURE);
 
@@ -55,6 +63,7 @@ final class Choice {
      */
     static Columns of(Set<Quantity> delivered, int cells) {
         Set<Quantity> rest = EnumSet.copyOf(Quantity.pack());
+        rest.removeAll(NEVER);
         List<Quantity> pack = new ArrayList<>();
         for (Quantity quantity : FIRST) {
             rest.remove(quantity);

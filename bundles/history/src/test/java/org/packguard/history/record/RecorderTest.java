@@ -77,7 +77,10 @@ class RecorderTest {
     }
 
     private static Values.Builder values(long voltage) {
-        return Values.builder().set(Quantity.VOLTAGE, voltage).cells(Quantity.CELL_VOLTAGE, new long[] {voltage, 7});
+        return Values.builder()
+                .set(Quantity.VOLTAGE, voltage)
+                .set(Quantity.CELL_VOLTAGE_MIN_INDEX, 2)
+                .cells(Quantity.CELL_VOLTAGE, new long[] {voltage, 7});
     }
 
     private void publish(Battery from, Values values) {
