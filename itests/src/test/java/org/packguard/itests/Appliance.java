@@ -121,6 +121,39 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** With some of Karaf's features, and nothing of Packguard on board. */
+        Builder bare(String features) {
+            edit(FEATURES, "/^ *packguard-[a-z0-9-]*(, .)?$/d");
+            edit(FEATURES, "s/^ *framework, .*/    framework, " + features + "/");
+            delete(home.resolve("system/org/packguard"));
+            edit(FEATURES, "/packguard-features/d");
+            edit(FEATURES, "s/(standard.*), .$/\\1/");
+            return this;
+        }
+
+        /** With a setting of the framework. */
+        Builder framework(String name, String value) {
+            edit("etc/custom.properties", "$ a " + name + " = " + value);
+            return this;
+        }
+
+        /** With a file that is dropped in from the beginning. */
+        Builder deployed(Path file) {
+            try {
+                Files.copy(file, folder("deploy").resolve(file.getFileName()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        /** The one file of a library that is on board. */
+        Path library(String group, String name) {
+            Path versions =
+                    home.resolve("system").resolve(group.replace('.', '/')).resolve(name);
+            return Checkout.only(Checkout.only(versions, "[0-9.]+"), name + "-[0-9.]+\\.jar");
+        }
+
         /** Looks into {@code deploy/} often, for those who put much in and out. */
         Builder quickDeploy() {
             edit("etc/org.apache.felix.fileinstall-deploy.cfg", "s/^(felix.fileinstall.poll *=).*/\\1 100/");

@@ -1,0 +1,43 @@
+package org.packguard.itests.harness;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.binding.ThingHandler;
+import org.openhab.core.thing.binding.ThingHandlerFactory;
+
+/** A thing as openHAB holds it, with what it has shown so far. */
+final class Held {
+    /** Whether it comes from a file, and not from the storage of things. */
+    final boolean textual;
+    /** When it came, in monotonic nanoseconds. */
+    final long since = System.nanoTime();
+    /** The last state of each channel. */
+    final Map<String, String> states = new ConcurrentSkipListMap<>();
+    /** Channel and event of everything that has fired. */
+    final List<String> events = new CopyOnWriteArrayList<>();
+    /** Channels with an item. */
+    final Map<String, Boolean> links = new ConcurrentHashMap<>();
+    /** How many states it has been told. */
+    final AtomicLong updates = new AtomicLong();
+    /** The thing as it is now. */
+    volatile Thing thing;
+    /** Who handles it. */
+    volatile Optional<ThingHandler> handler = Optional.empty();
+    /** Whose handler that is. */
+    Optional<ThingHandlerFactory> factory = Optional.empty();
+    /** Whether a type is missing that is still waited for. */
+    boolean waiting;
+    /** Whether its reader still waits for its type, to give it its channels. */
+    boolean bare;
+
+    Held(Thing thing, boolean textual) {
+        this.thing = thing;
+        this.textual = textual;
+    }
+}
