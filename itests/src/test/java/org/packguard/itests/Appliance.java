@@ -121,13 +121,15 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
-        /** With some of Karaf's features, and nothing of Packguard on board. */
+        /** With some of Karaf's features, ready for KARs, and nothing of Packguard on board. */
         Builder bare(String features) {
             edit(FEATURES, "/^ *packguard-[a-z0-9-]*(, .)?$/d");
             edit(FEATURES, "s/^ *framework, .*/    framework, " + features + "/");
             delete(home.resolve("system/org/packguard"));
             edit(FEATURES, "/packguard-features/d");
             edit(FEATURES, "s/(standard.*), .$/\\1/");
+            String kars = ", ${karaf.data.uri}kar@id=kar.repository@multi@snapshots";
+            edit("etc/org.ops4j.pax.url.mvn.cfg", "s/system.repository@snapshots$/&" + kars + "/");
             return this;
         }
 

@@ -205,21 +205,16 @@ final class Openhab implements AutoCloseable {
 
     /** Waits for a condition. */
     void until(String what, BooleanSupplier condition) {
-        karaf.until(what, condition);
+        try {
+            karaf.until(what, condition);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + state(), e);
+        }
     }
 
     /** Waits until a thing is in a state; the wanted one may be the beginning of it. */
     void untilStatus(String uid, String wanted) {
-        String[] last = {""};
-        try {
-            until(uid + " is " + wanted, () -> {
-                last[0] = status(uid);
-                return last[0].startsWith(wanted);
-            });
-        } catch (AssertionError e) {
-            throw new AssertionError(
-                    uid + " is not " + wanted + " but " + last[0] + ", complaints: " + complaints(), e);
-        }
+        until(uid + " is " + wanted, () -> status(uid).startsWith(wanted));
     }
 
     private JsonObject thing(String uid) {

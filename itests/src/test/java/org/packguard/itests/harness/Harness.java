@@ -11,6 +11,7 @@ import org.openhab.core.events.EventPublisher;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.items.ItemRegistry;
+import org.openhab.core.library.unit.Units;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -25,6 +26,7 @@ public final class Harness implements BundleActivator {
 
     @Override
     public void start(BundleContext context) throws IOException {
+        loadUnits();
         Complaints complaints = new Complaints();
         Items items = new Items();
         Rules rules = new Rules();
@@ -45,6 +47,18 @@ public final class Harness implements BundleActivator {
         Path file = Path.of(context.getProperty("karaf.base"), "harness.port");
         Path draft = Files.writeString(file.resolveSibling("harness.draft"), Integer.toString(control.port()));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The library of units looks for its own parts through the thread that first uses it; openHAB's core is always the first. */
+    private static void loadUnits() {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(Harness.class.getClassLoader());
+        try {
+            Units.VOLT.getSymbol();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 
     private static Duration time(String property, long usual) {
