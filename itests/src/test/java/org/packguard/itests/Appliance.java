@@ -149,11 +149,9 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
-        /** The one file of a library that is on board. */
-        Path library(String group, String name) {
-            Path versions =
-                    home.resolve("system").resolve(group.replace('.', '/')).resolve(name);
-            return Checkout.only(Checkout.only(versions, "[0-9.]+"), name + "-[0-9.]+\\.jar");
+        /** With a library that is on board. */
+        Builder deployed(String group, String name) {
+            return deployed(library(home, group, name));
         }
 
         /** Looks into {@code deploy/} often, for those who put much in and out. */
@@ -214,6 +212,16 @@ final class Appliance implements AutoCloseable {
         private void edit(String file, String expression) {
             run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
         }
+    }
+
+    /** The one file of a library that is on board. */
+    Path library(String group, String name) {
+        return library(home, group, name);
+    }
+
+    private static Path library(Path home, String group, String name) {
+        Path versions = home.resolve("system").resolve(group.replace('.', '/')).resolve(name);
+        return Checkout.only(Checkout.only(versions, "[0-9.]+"), name + "-[0-9.]+\\.jar");
     }
 
     /** Waits until REST answers. */

@@ -59,6 +59,17 @@ final class Openhab implements AutoCloseable {
         }
     }
 
+    /** Each release on the framework that the other one is not tried on; all of them where a campaign asks for that. */
+    static Stream<Host> hosts() {
+        boolean all = Boolean.getBoolean("packguard.hosts.all");
+        return Stream.of(
+                        new Host("4.3.11", "felix"),
+                        new Host("5.2.1", "equinox"),
+                        new Host("4.3.11", "equinox"),
+                        new Host("5.2.1", "felix"))
+                .limit(all ? 4 : 2);
+    }
+
     /** Starts one. */
     static Openhab start(String name, Host host) {
         Appliance.Builder builder = Appliance.named(name + "-" + host.release() + "-" + host.framework())
@@ -70,7 +81,7 @@ final class Openhab implements AutoCloseable {
         if (host.framework().equals("equinox")) {
             builder.framework("osgi.compatibility.bootdelegation", "true");
         }
-        builder.deployed(builder.library("com.google.code.gson", "gson")).deployed(HarnessJar.of(host.release()));
+        builder.deployed("com.google.code.gson", "gson").deployed(HarnessJar.of(host.release()));
         try (Stream<Path> support = Files.list(Path.of(System.getProperty("packguard.kar.support")))) {
             support.forEach(builder::deployed);
         } catch (IOException e) {
@@ -201,6 +212,21 @@ final class Openhab implements AutoCloseable {
     /** What openHAB would have warned of. */
     List<String> complaints() {
         return texts(state().getAsJsonArray("complaints"));
+    }
+
+    /** How often the handler of a thing has changed its status. */
+    long changes(String uid) {
+        return thing(uid).get("changes").getAsLong();
+    }
+
+    /** How many batteries are open. */
+    int batteries() {
+        return state().get("batteries").getAsInt();
+    }
+
+    /** Whether a bundle is active. */
+    boolean isActive(String bundle) {
+        return texts(state().getAsJsonArray("bundles")).contains(bundle);
     }
 
     /** Waits for a condition. */

@@ -22,7 +22,7 @@ class OpenhabIT {
     private static final String GUARD = "packguard:guard:cellar";
 
     static Stream<Openhab.Host> hosts() {
-        return Stream.of(new Openhab.Host("4.3.11", "felix"), new Openhab.Host("5.2.1", "equinox"));
+        return Openhab.hosts();
     }
 
     @ParameterizedTest

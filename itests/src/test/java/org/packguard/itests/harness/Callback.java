@@ -46,7 +46,10 @@ final class Callback implements ThingHandlerCallback {
         if (!ALLOWED.contains(thingStatus.getStatus())) {
             throw refused("Illegal status " + thingStatus);
         }
-        held(thing.getUID());
+        Held held = held(thing.getUID());
+        if (!thingStatus.equals(thing.getStatusInfo())) {
+            held.changes.incrementAndGet();
+        }
         thing.setStatusInfo(thingStatus);
     }
 

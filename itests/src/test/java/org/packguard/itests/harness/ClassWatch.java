@@ -1,17 +1,13 @@
 package org.packguard.itests.harness;
 
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
-/**
- * Complains when a bundle has stopped and a service is still there that is of its classes, or made by it for another bundle:
- * the service property {@code packguard.type} names the provider, whose bundle is named after it.
- */
+/** Complains when the bundle of a driver has stopped, and a battery of that driver is still there. */
 final class ClassWatch implements SynchronousBundleListener {
     private static final String DRIVER = "org.packguard.driver.";
 
@@ -29,17 +25,17 @@ final class ClassWatch implements SynchronousBundleListener {
         if (event.getType() != BundleEvent.STOPPED || name == null || !name.startsWith(DRIVER)) {
             return;
         }
+        for (ServiceReference<?> left : batteries(context, name.substring(DRIVER.length()))) {
+            complaints.add(name + " has stopped, and its battery " + left.getProperty("packguard.id") + " is still there");
+        }
+    }
+
+    /** The batteries of a driver that are there; of all drivers for an asterisk. */
+    static List<ServiceReference<?>> batteries(BundleContext context, String driver) {
         try {
-            ServiceReference<?>[] left = context.getAllServiceReferences(
-                    null,
-                    FrameworkUtil.createFilter("(&(packguard.kind=battery)(packguard.type="
-                                    + name.substring(DRIVER.length()) + "))")
-                            .toString());
-            for (ServiceReference<?> reference : left == null ? new ServiceReference<?>[0] : left) {
-                String[] types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
-                complaints.add(name + " has stopped, and its " + String.join(", ", types) + " "
-                        + reference.getProperty("packguard.id") + " is still there");
-            }
+            ServiceReference<?>[] found = context.getAllServiceReferences(
+                    null, "(&(packguard.kind=battery)(packguard.type=" + driver + "))");
+            return found == null ? List.of() : List.of(found);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

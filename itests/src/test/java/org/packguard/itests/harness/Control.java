@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
@@ -23,6 +24,8 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 
 /**
  * The test's way to everything, over HTTP on loopback: a POST with JSON says what happens, and the answer to everything is how all
@@ -34,13 +37,16 @@ final class Control implements AutoCloseable {
     private final Rules rules;
     private final Actions actions;
     private final Complaints complaints;
+    private final BundleContext context;
     private final HttpServer server;
 
-    Control(ThingManager things, Items items, Rules rules, Actions actions, Complaints complaints) throws IOException {
+    Control(BundleContext context, ThingManager things, Items items, Rules rules, Complaints complaints)
+            throws IOException {
+        this.context = context;
         this.things = things;
         this.items = items;
         this.rules = rules;
-        this.actions = actions;
+        actions = new Actions(context);
         this.complaints = complaints;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -145,6 +151,12 @@ final class Control implements AutoCloseable {
         rules.noted()
                 .forEach(rule -> noted.addProperty(rule.getUID(), (rule.isEnabled() ? "on " : "off ") + rule.runs()));
         answer.add("rules", noted);
+        JsonArray active = new JsonArray();
+        Stream.of(context.getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .forEach(bundle -> active.add(bundle.getSymbolicName()));
+        answer.add("bundles", active);
+        answer.addProperty("batteries", ClassWatch.batteries(context, "*").size());
         JsonArray complained = new JsonArray();
         complaints.all().forEach(complained::add);
         answer.add("complaints", complained);
@@ -164,6 +176,7 @@ final class Control implements AutoCloseable {
         held.events.forEach(events::add);
         json.add("events", events);
         json.addProperty("updates", held.updates.get());
+        json.addProperty("changes", held.changes.get());
         return json;
     }
 

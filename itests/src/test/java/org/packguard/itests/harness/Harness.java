@@ -43,7 +43,7 @@ public final class Harness implements BundleActivator {
         things = new ThingManager(
                 context, descriptions, complaints, time("harness.period", 2_000), time("harness.patience", 120_000));
         things.open();
-        control = new Control(things, items, rules, new Actions(context), complaints);
+        control = new Control(context, things, items, rules, complaints);
         Path file = Path.of(context.getProperty("karaf.base"), "harness.port");
         Path draft = Files.writeString(file.resolveSibling("harness.draft"), Integer.toString(control.port()));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

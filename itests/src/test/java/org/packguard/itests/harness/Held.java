@@ -25,6 +25,8 @@ final class Held {
     final Map<String, Boolean> links = new ConcurrentHashMap<>();
     /** How many states it has been told. */
     final AtomicLong updates = new AtomicLong();
+    /** How often its handler has changed its status. */
+    final AtomicLong changes = new AtomicLong();
     /** The thing as it is now. */
     volatile Thing thing;
     /** Who handles it. */
