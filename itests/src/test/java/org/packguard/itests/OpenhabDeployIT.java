@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.model.provider.Opened;
@@ -52,6 +54,7 @@ class OpenhabDeployIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("hosts")
     void everyOrderOfArrivalAndAnyNumberOfReturnsAreTheSameToTheThings(Openhab.Host host) throws IOException {
         try (Opened<Simulation> cellar =
