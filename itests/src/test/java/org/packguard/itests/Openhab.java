@@ -77,7 +77,7 @@ final class Openhab implements AutoCloseable {
                 .bare("scr, shell")
                 .quickDeploy()
                 .property("harness.period", "200")
-                .property("harness.patience", "4000");
+                .property("harness.patience", "2000");
         if (host.framework().equals("equinox")) {
             builder.framework("osgi.compatibility.bootdelegation", "true");
         }

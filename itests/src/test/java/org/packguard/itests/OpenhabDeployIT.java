@@ -131,21 +131,46 @@ class OpenhabDeployIT {
                 nanos += leaveAndReturn(openhab, driver) + update(openhab, driver);
             }
             Vitals after = before.untilNoMore(openhab.karaf().process());
-            figures.add(String.format(
-                    Locale.ROOT,
-                    "%-20s%8d%9d before,%4d after%9d before,%4d after%9d before,%4d after%10.1f s",
-                    driver,
-                    2 * rounds,
-                    before.threadCount(),
-                    after.threadCount(),
-                    before.classLoaders(),
-                    after.classLoaders(),
-                    before.descriptorCount(),
-                    after.descriptorCount(),
-                    nanos / 1e9 / (2 * rounds)));
+            figures.add(figures(driver, 2 * rounds, before, after, nanos));
             before = after;
         }
+        long nanos = 0;
+        for (int round = 1; round <= rounds; round++) {
+            nanos += bindingLeavesAndReturns(openhab);
+        }
+        figures.add(figures(
+                "openhab", rounds, before, before.untilNoMore(openhab.karaf().process()), nanos));
         Evidence.write("openhab-" + host.release() + "-" + host.framework(), figures.toArray(String[]::new));
+    }
+
+    private static String figures(String bundle, int rounds, Vitals before, Vitals after, long nanos) {
+        return String.format(
+                Locale.ROOT,
+                "%-20s%8d%9d before,%4d after%9d before,%4d after%9d before,%4d after%10.1f s",
+                bundle,
+                rounds,
+                before.threadCount(),
+                after.threadCount(),
+                before.classLoaders(),
+                after.classLoaders(),
+                before.descriptorCount(),
+                after.descriptorCount(),
+                nanos / 1e9 / rounds);
+    }
+
+    /** The binding leaves, and returns; says after how long all things were online again. */
+    private static long bindingLeavesAndReturns(Openhab openhab) {
+        Map<String, Set<String>> channels = new TreeMap<>();
+        DRIVERS.values().forEach(thing -> channels.put(thing, openhab.channels(thing)));
+        openhab.take("openhab.jar");
+        DRIVERS.values().forEach(thing -> openhab.untilStatus(thing, "UNINITIALIZED"));
+        openhab.until("the batteries are closed", () -> openhab.batteries() == 0);
+        long begun = System.nanoTime();
+        openhab.drop(Checkout.jar("openhab"), "openhab.jar");
+        DRIVERS.values().forEach(thing -> openhab.untilStatus(thing, "ONLINE"));
+        long took = System.nanoTime() - begun;
+        channels.forEach((thing, all) -> assertEquals(all, openhab.channels(thing)));
+        return took;
     }
 
     /** A driver leaves, and returns; says after how long its thing was online again. */

@@ -79,6 +79,10 @@ class OpenhabIT {
             switches(openhab);
             followsLevels(openhab, van.service());
             permits(openhab, cellar.service());
+            openhab.take("packguard.kar");
+            openhab.until("all of it has left", () -> Stream.of("model", "core", "openhab", "driver.jk")
+                    .noneMatch(bundle -> openhab.isActive("org.packguard." + bundle)));
+            openhab.untilStatus(VAN, "UNINITIALIZED");
             assertEquals(List.of(), openhab.complaints());
         }
     }
