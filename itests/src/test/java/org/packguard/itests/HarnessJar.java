@@ -38,9 +38,7 @@ final class HarnessJar {
                     "Import-Package",
                     "com.google.gson.*;version=\"[2.10,3)\", com.sun.*;resolution:=optional,"
                             + " org.apiguardian.*;resolution:=optional, *");
-            builder.setProperty(
-                    "Include-Resource",
-                    "@" + place(AbstractUnit.class) + "!/META-INF/services/*");
+            builder.setProperty("Include-Resource", "@" + place(AbstractUnit.class) + "!/META-INF/services/*");
             Path folder = Files.createDirectories(Path.of(System.getProperty("packguard.harness")));
             Path file = folder.resolve("harness-" + release + ".jar");
             try (Jar jar = builder.build()) {

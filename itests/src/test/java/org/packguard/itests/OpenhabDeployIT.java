@@ -71,7 +71,8 @@ class OpenhabDeployIT {
             inEveryOrder(openhab, van.service().address());
 
             openhab.drop(Checkout.jar("openhab"), "openhab.jar");
-            openhab.add(CELLAR, "transport = serial", "port = " + cellar.service().address(), "period = 0.5");
+            openhab.add(
+                    CELLAR, "transport = serial", "port = " + cellar.service().address(), "period = 0.5");
             openhab.add(VAN, "transport = serial", "port = " + van.service().address());
             openhab.addByFile(
                     HOUSE,
@@ -87,7 +88,9 @@ class OpenhabDeployIT {
             assertEquals(DRIVERS.size(), openhab.batteries());
             comeAndGo(openhab, host);
             assertEquals(List.of(), openhab.complaints());
-            assertFalse(openhab.karaf().log().lines().anyMatch(line -> line.startsWith("\tat org.packguard")), openhab.karaf()::log);
+            assertFalse(
+                    openhab.karaf().log().lines().anyMatch(line -> line.startsWith("\tat org.packguard")),
+                    openhab.karaf()::log);
         }
     }
 
@@ -111,8 +114,7 @@ class OpenhabDeployIT {
             }
             complete(openhab, VAN, 4);
             order.forEach(piece -> openhab.take(piece.symbolicName() + ".jar"));
-            order.forEach(piece -> openhab.until(
-                    piece + " has left", () -> !openhab.isActive(piece.symbolicName())));
+            order.forEach(piece -> openhab.until(piece + " has left", () -> !openhab.isActive(piece.symbolicName())));
             openhab.until("its battery is closed", () -> openhab.batteries() == 0);
             openhab.remove(VAN);
         }
@@ -122,8 +124,7 @@ class OpenhabDeployIT {
         int rounds = Integer.getInteger("packguard.rounds");
         List<String> figures = new ArrayList<>();
         figures.add(String.format(
-                "%-20s%8s%20s%22s%22s%18s",
-                host, "rounds", "threads", "class loaders", "descriptors", "back after"));
+                "%-20s%8s%20s%22s%22s%18s", host, "rounds", "threads", "class loaders", "descriptors", "back after"));
         Vitals before = Vitals.of(openhab.karaf().process());
         for (String driver : DRIVERS.keySet()) {
             long nanos = 0;

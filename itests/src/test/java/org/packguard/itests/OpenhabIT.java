@@ -35,8 +35,8 @@ class OpenhabIT {
                         Simulators.open("cellar", "type = jk-uart", "cells = 16", "scenario = constant", "soc = 50");
                 Opened<Simulation> van =
                         Simulators.open("van", "type = smartbms123", "cells = 4", "scenario = constant", "soc = 50");
-                Opened<Simulation> house =
-                        Simulators.open("house", "type = linkbms", "cells = 12", "extras = true", "scenario = constant", "soc = 50");
+                Opened<Simulation> house = Simulators.open(
+                        "house", "type = linkbms", "cells = 12", "extras = true", "scenario = constant", "soc = 50");
                 Openhab openhab = Openhab.start("openhab-kar", host)) {
             openhab.item("Charger");
             openhab.item("Load");

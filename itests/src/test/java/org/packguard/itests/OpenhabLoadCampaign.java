@@ -32,7 +32,8 @@ class OpenhabLoadCampaign {
         devices(folder, "vantcp", 10, "type = smartbms123", "transport = tcp", "cells = 8");
         devices(folder, "house", 10, "type = linkbms", "transport = tcp", "cells = 16", "extras = true");
         try (Fleet fleet = Fleet.start(folder, folder.resolveSibling("load-devices.log"));
-                Openhab openhab = Openhab.start("openhab-load", Openhab.hosts().findFirst().orElseThrow())) {
+                Openhab openhab = Openhab.start(
+                        "openhab-load", Openhab.hosts().findFirst().orElseThrow())) {
             openhab.drop(Path.of(System.getProperty("packguard.kar")), "packguard.kar");
             fleet.devices().forEach((id, device) -> add(openhab, id, device));
             Map<String, Long> begin = openhab.updates();
@@ -64,8 +65,13 @@ class OpenhabLoadCampaign {
                 rates.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
                 rates.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow()));
         figures.add(String.format(
-                Locale.ROOT, "CPU time: %.1f s in %.0f s, %.1f %% of one core", cpu.toMillis() / 1e3, seconds, 100 * share));
-        figures.add("load average: " + Files.readString(Path.of("/proc/loadavg")).strip());
+                Locale.ROOT,
+                "CPU time: %.1f s in %.0f s, %.1f %% of one core",
+                cpu.toMillis() / 1e3,
+                seconds,
+                100 * share));
+        figures.add(
+                "load average: " + Files.readString(Path.of("/proc/loadavg")).strip());
         Evidence.write("openhab-load", figures.toArray(String[]::new));
         assertEquals(List.of(), openhab.complaints());
         rates.forEach((thing, rate) -> assertTrue(rate >= 0.9, thing + " has had only " + rate + " updates a second"));

@@ -26,15 +26,16 @@ final class ClassWatch implements SynchronousBundleListener {
             return;
         }
         for (ServiceReference<?> left : batteries(context, name.substring(DRIVER.length()))) {
-            complaints.add(name + " has stopped, and its battery " + left.getProperty("packguard.id") + " is still there");
+            complaints.add(
+                    name + " has stopped, and its battery " + left.getProperty("packguard.id") + " is still there");
         }
     }
 
     /** The batteries of a driver that are there; of all drivers for an asterisk. */
     static List<ServiceReference<?>> batteries(BundleContext context, String driver) {
         try {
-            ServiceReference<?>[] found = context.getAllServiceReferences(
-                    null, "(&(packguard.kind=battery)(packguard.type=" + driver + "))");
+            ServiceReference<?>[] found =
+                    context.getAllServiceReferences(null, "(&(packguard.kind=battery)(packguard.type=" + driver + "))");
             return found == null ? List.of() : List.of(found);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
