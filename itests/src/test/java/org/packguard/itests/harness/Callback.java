@@ -34,7 +34,7 @@ final class Callback implements ThingHandlerCallback {
     @Override
     public void stateUpdated(ChannelUID channelUID, State state) {
         Held held = held(channelUID.getThingUID());
-        if (held.thing.getChannel(channelUID) == null) {
+        if (!held.channels.contains(channelUID.getId())) {
             complaints.add(channelUID + " has a state and does not exist");
         }
         held.states.put(channelUID.getId(), state.toFullString());
@@ -57,11 +57,11 @@ final class Callback implements ThingHandlerCallback {
     @Override
     public void thingUpdated(Thing thing) {
         Held held = held(thing.getUID());
-        Thing old = held.thing;
+        Thing old = held.thing();
         if (thing != old) {
             thing.setHandler(old.getHandler());
             thing.setStatusInfo(old.getStatusInfo());
-            held.thing = thing;
+            held.become(thing);
         }
     }
 

@@ -138,7 +138,7 @@ final class Control implements AutoCloseable {
 
     private void describe(JsonObject answer) {
         JsonObject all = new JsonObject();
-        things.all().forEach(held -> all.add(held.thing.getUID().toString(), describe(held)));
+        things.all().forEach(held -> all.add(held.thing().getUID().toString(), describe(held)));
         answer.add("things", all);
         JsonObject switches = new JsonObject();
         items.switches().forEach(item -> {
@@ -163,7 +163,7 @@ final class Control implements AutoCloseable {
     }
 
     private static JsonObject describe(Held held) {
-        Thing thing = held.thing;
+        Thing thing = held.thing();
         JsonObject json = new JsonObject();
         json.addProperty("status", thing.getStatusInfo().toString());
         JsonArray channels = new JsonArray();

@@ -3,6 +3,7 @@ package org.packguard.itests.harness;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,8 +28,10 @@ final class Held {
     final AtomicLong updates = new AtomicLong();
     /** How often its handler has changed its status. */
     final AtomicLong changes = new AtomicLong();
+    /** Ids of all channels that it has ever had: a state that is under way while the thing is replaced is nothing wrong. */
+    final Set<String> channels = ConcurrentHashMap.newKeySet();
     /** The thing as it is now. */
-    volatile Thing thing;
+    private volatile Thing thing;
     /** Who handles it. */
     volatile Optional<ThingHandler> handler = Optional.empty();
     /** Whose handler that is. */
@@ -39,7 +42,16 @@ final class Held {
     boolean bare;
 
     Held(Thing thing, boolean textual) {
-        this.thing = thing;
         this.textual = textual;
+        become(thing);
+    }
+
+    Thing thing() {
+        return thing;
+    }
+
+    void become(Thing next) {
+        next.getChannels().forEach(channel -> channels.add(channel.getUID().getId()));
+        thing = next;
     }
 }

@@ -102,10 +102,10 @@ final class ThingManager implements AutoCloseable {
         Held held = new Held(thing(uid, label, configuration, List.of()), textual);
         held.bare = textual;
         if (!textual) {
-            held.thing = thing(uid, label, configuration, channels(held.thing));
+            held.become(thing(uid, label, configuration, channels(held.thing())));
         }
         things.put(uid.toString(), held);
-        held.waiting = !descriptions.knows(held.thing);
+        held.waiting = !descriptions.knows(held.thing());
         handOver(held);
         complete(held);
     }
@@ -128,14 +128,14 @@ final class ThingManager implements AutoCloseable {
     synchronized void restart(String uid) {
         Held held = get(uid);
         takeBack(held);
-        Thing old = held.thing;
+        Thing old = held.thing();
         held.bare = held.textual;
-        held.thing = thing(
+        held.become(thing(
                 old.getUID(),
                 old.getLabel(),
                 new Configuration(old.getConfiguration()),
-                held.textual ? List.of() : old.getChannels());
-        held.waiting = !descriptions.knows(held.thing);
+                held.textual ? List.of() : old.getChannels()));
+        held.waiting = !descriptions.knows(held.thing());
         handOver(held);
         complete(held);
     }
@@ -156,7 +156,7 @@ final class ThingManager implements AutoCloseable {
         for (Held held : things.values()) {
             if (held.waiting) {
                 boolean late = System.nanoTime() - held.since > patience.toNanos();
-                held.waiting = !late && !descriptions.knows(held.thing);
+                held.waiting = !late && !descriptions.knows(held.thing());
                 if (!held.waiting) {
                     handOver(held);
                 }
@@ -166,7 +166,7 @@ final class ThingManager implements AutoCloseable {
     }
 
     private void handOver(Held held) {
-        Thing thing = held.thing;
+        Thing thing = held.thing();
         Optional<ThingHandlerFactory> factory = factories.stream()
                 .filter(one -> one.supportsThingType(thing.getThingTypeUID()))
                 .findFirst();
@@ -195,26 +195,26 @@ final class ThingManager implements AutoCloseable {
         }
         ThingHandler handler = held.handler.get();
         handler.getThing().setStatusInfo(uninitialized(ThingStatusDetail.NONE, null));
-        complaints.calling("dispose of " + held.thing.getUID(), handler::dispose);
+        complaints.calling("dispose of " + held.thing().getUID(), handler::dispose);
         complaints.calling(
-                "unregisterHandler of " + held.thing.getUID(),
-                () -> held.factory.get().unregisterHandler(held.thing));
+                "unregisterHandler of " + held.thing().getUID(),
+                () -> held.factory.get().unregisterHandler(held.thing()));
         handler.setCallback(null);
-        held.thing.setHandler(null);
-        held.thing.setStatusInfo(uninitialized(ThingStatusDetail.NONE, "Handler factory not found"));
+        held.thing().setHandler(null);
+        held.thing().setStatusInfo(uninitialized(ThingStatusDetail.NONE, "Handler factory not found"));
         held.handler = Optional.empty();
         held.factory = Optional.empty();
     }
 
     /** Replaces a thing of a file that has no channels yet. */
     private void complete(Held held) {
-        Thing old = held.thing;
+        Thing old = held.thing();
         if (!held.bare || !descriptions.knows(old.getThingTypeUID())) {
             return;
         }
         held.bare = false;
         Thing next = thing(old.getUID(), old.getLabel(), new Configuration(old.getConfiguration()), channels(old));
-        held.thing = next;
+        held.become(next);
         next.setStatusInfo(old.getStatusInfo());
         if (held.handler.isPresent() && INITIALIZED.contains(old.getStatus())) {
             ThingHandler handler = held.handler.get();
