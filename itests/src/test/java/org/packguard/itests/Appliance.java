@@ -121,6 +121,39 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** With some of Karaf's features, ready for KARs, and nothing of Packguard on board. */
+        Builder bare(String features) {
+            edit(FEATURES, "/^ *packguard-[a-z0-9-]*(, .)?$/d");
+            edit(FEATURES, "s/^ *framework, .*/    framework, " + features + "/");
+            delete(home.resolve("system/org/packguard"));
+            edit(FEATURES, "/packguard-features/d");
+            edit(FEATURES, "s/(standard.*), .$/\\1/");
+            String kars = ", ${karaf.data.uri}kar@id=kar.repository@multi@snapshots";
+            edit("etc/org.ops4j.pax.url.mvn.cfg", "s/system.repository@snapshots$/&" + kars + "/");
+            return this;
+        }
+
+        /** With a setting of the framework. */
+        Builder framework(String name, String value) {
+            edit("etc/custom.properties", "$ a " + name + " = " + value);
+            return this;
+        }
+
+        /** With a file that is dropped in from the beginning. */
+        Builder deployed(Path file) {
+            try {
+                Files.copy(file, folder("deploy").resolve(file.getFileName()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        /** With a library that is on board. */
+        Builder deployed(String group, String name) {
+            return deployed(library(home, group, name));
+        }
+
         /** Looks into {@code deploy/} often, for those who put much in and out. */
         Builder quickDeploy() {
             edit("etc/org.apache.felix.fileinstall-deploy.cfg", "s/^(felix.fileinstall.poll *=).*/\\1 100/");
@@ -179,6 +212,16 @@ final class Appliance implements AutoCloseable {
         private void edit(String file, String expression) {
             run(List.of("sed", "-E", "-i", expression, home.resolve(file).toString()));
         }
+    }
+
+    /** The one file of a library that is on board. */
+    Path library(String group, String name) {
+        return library(home, group, name);
+    }
+
+    private static Path library(Path home, String group, String name) {
+        Path versions = home.resolve("system").resolve(group.replace('.', '/')).resolve(name);
+        return Checkout.only(Checkout.only(versions, "[0-9.]+"), name + "-[0-9.]+\\.jar");
     }
 
     /** Waits until REST answers. */
