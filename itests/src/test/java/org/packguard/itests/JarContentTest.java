@@ -24,6 +24,8 @@ class JarContentTest {
             List.of("lib/javacan-core", "x86_64/native/", "aarch64/native/", "armv7/native/"),
             "relay",
             List.of("lib/"),
+            "mqtt",
+            List.of("lib/"),
             "scripts",
             List.of("lib/cron-utils"),
             "history",

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.packguard.guard.engine.Input.Member;
 import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.quantity.Quantity;
 
 /**
  * The battery of a guard, or the members of its bank, with the newest snapshot that was handed over for each: one at a time and in
@@ -19,7 +21,13 @@ final class Members {
     private final String target;
     private final Surroundings surroundings;
     private final Map<String, Snapshot> snapshots = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
     private List<String> ids;
+
+    /** What a battery has said of itself; still what its values are judged by when it is gone. */
+    private record Known(Map<Quantity, Delivery> deliveries, Nature nature) {
+        private static final Known NOTHING = new Known(Map.of(), Nature.PLAIN);
+    }
 
     Members(String target, Surroundings surroundings) {
         this.target = target;
@@ -66,13 +74,15 @@ final class Members {
     }
 
     private Member member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {
+        battery.ifPresent(one -> known.put(id, new Known(one.deliveries(), one.nature())));
+        Known says = known.getOrDefault(id, Known.NOTHING);
         return new Member(
                 id,
                 snapshots.getOrDefault(id, Snapshot.EMPTY),
-                battery.map(Battery::deliveries).orElse(Map.of()),
+                says.deliveries(),
                 battery.isPresent(),
                 contactorClosed,
                 surroundings.level(target),
-                battery.map(Battery::nature).orElse(Nature.PLAIN));
+                says.nature());
     }
 }

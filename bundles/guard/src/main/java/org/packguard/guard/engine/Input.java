@@ -37,7 +37,7 @@ public record Input(
      *
      * @param id its id
      * @param snapshot its newest snapshot, {@link Snapshot#EMPTY} before the first
-     * @param deliveries what its driver delivers, empty while it is not there
+     * @param deliveries what its driver delivers, or has delivered while it was there; empty before that
      * @param present whether it is there at all; a missing member of a bank is not
      * @param contactorClosed what the contactor of a bank's member is read back as
      * @param level its level by the monitor, empty while unknown

@@ -30,6 +30,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryListener;
@@ -80,6 +81,7 @@ class BankedGuardTest {
             lenient().when(battery.id()).thenReturn(id);
             lenient().when(battery.driver()).thenReturn("jk");
             lenient().when(battery.deliveries()).thenReturn(deliveries);
+            lenient().when(battery.nature()).thenReturn(Nature.PLAIN);
             lenient().when(battery.snapshot()).thenAnswer(call -> frames.snapshot());
             lenient().when(battery.connection()).thenReturn(new Connection(State.ONLINE, Optional.empty(), time.now()));
         }

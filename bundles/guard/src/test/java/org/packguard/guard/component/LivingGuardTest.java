@@ -155,18 +155,8 @@ class LivingGuardTest {
     void surround() {
         lenient().when(battery.id()).thenReturn("cellar");
         lenient().when(battery.driver()).thenReturn("jk");
-        Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : List.of(
-                Quantity.CELL_VOLTAGE_MIN,
-                Quantity.CELL_VOLTAGE_MAX,
-                Quantity.CELL_TEMPERATURE_MIN,
-                Quantity.CELL_TEMPERATURE_MAX,
-                Quantity.CURRENT)) {
-            deliveries.put(
-                    quantity,
-                    new Delivery(quantity, Delivery.Role.REQUIRED, Duration.ofSeconds(1), Duration.ZERO, false));
-        }
-        lenient().when(battery.deliveries()).thenReturn(deliveries);
+        delivers(Duration.ofSeconds(1));
+        lenient().when(battery.nature()).thenReturn(Nature.PLAIN);
         lenient().when(surroundings.battery("cellar")).thenReturn(Optional.of(battery));
         lenient().when(surroundings.level(anyString())).thenReturn(Optional.empty());
         lenient().when(surroundings.sinks(anyString())).thenReturn(List.of());
@@ -184,6 +174,19 @@ class LivingGuardTest {
         for (String id : List.of("charge", "discharge", "alarm", "backup")) {
             relays.put(id, new FakeRelay(Lease.DEVICE));
         }
+    }
+
+    private void delivers(Duration period) {
+        Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : List.of(
+                Quantity.CELL_VOLTAGE_MIN,
+                Quantity.CELL_VOLTAGE_MAX,
+                Quantity.CELL_TEMPERATURE_MIN,
+                Quantity.CELL_TEMPERATURE_MAX,
+                Quantity.CURRENT)) {
+            deliveries.put(quantity, new Delivery(quantity, Delivery.Role.REQUIRED, period, Duration.ZERO, false));
+        }
+        lenient().when(battery.deliveries()).thenReturn(deliveries);
     }
 
     private void open() {
@@ -407,6 +410,19 @@ class LivingGuardTest {
         assertTrue(closed("charge"));
         time.advance(Duration.ofSeconds(5));
         assertFalse(closed("charge"));
+    }
+
+    @Test
+    void aConfigurationThatDoesNotFitABatteryFitsItNoBetterWhenTheBatteryIsGone() {
+        delivers(Duration.ofSeconds(3));
+        open(Map.of("maxAge", "5"));
+        frames(3, 33_000, 33_200);
+        assertEquals(GuardState.CONFIG_ERROR, guard.decision().state());
+        lenient().when(surroundings.battery("cellar")).thenReturn(Optional.empty());
+        time.advance(Duration.ofSeconds(1));
+        guard.inhibit(Set.of(Direction.CHARGE), Optional.of(Duration.ofSeconds(1)), ANNA);
+        assertEquals(GuardState.CONFIG_ERROR, guard.decision().state());
+        assertFalse(closed("discharge"));
     }
 
     @Test
