@@ -22,15 +22,26 @@ class LauncherTest {
         Answer answer = call("help");
         assertEquals(0, answer.status());
         for (String command : List.of(
-                "run", "shell", "check", "decode", "replay", "simulate", "hlkb40-setup", "test", "evidence", "help")) {
+                "run",
+                "shell",
+                "check",
+                "decode",
+                "replay",
+                "simulate",
+                "kar",
+                "import-bms-gateway",
+                "hlkb40-setup",
+                "test",
+                "evidence",
+                "help")) {
             assertTrue(answer.text().lines().anyMatch(line -> line.startsWith("  " + command)), command);
         }
     }
 
     @Test
-    void helpNamesTheCampaignsThatProveTheGuard() {
+    void helpNamesTheCampaignsThatProveGuardAndGateway() {
         String text = call("help").text();
-        for (String campaign : List.of("properties", "exploration", "mutation", "coverage")) {
+        for (String campaign : List.of("properties", "exploration", "mutation", "coverage", "latency", "gateway")) {
             assertTrue(text.contains(" | " + campaign), campaign);
         }
     }
