@@ -3,7 +3,7 @@ package org.packguard.itests;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.packguard.can.CanFrame;
 import org.packguard.simulator.battery.BatterySpec;
 import org.packguard.simulator.battery.Chemistry;
@@ -36,8 +36,16 @@ final class GatewayBattery implements AutoCloseable {
     private final PylontechPack pack;
     private final AtomicLong telegrams = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
-    /** When the last frame was sent of the last telegram without the current, and of that with it. */
-    private final AtomicLongArray sentAt = new AtomicLongArray(2);
+    /** The last telegram without the current, and that with it. */
+    private final AtomicReferenceArray<Sent> sent = new AtomicReferenceArray<>(2);
+
+    /**
+     * A telegram.
+     *
+     * @param number of its battery, from 0
+     * @param at when its last frame was sent, by {@link System#nanoTime}
+     */
+    record Sent(long number, long at) {}
 
     /**
      * One of many.
@@ -75,10 +83,11 @@ final class GatewayBattery implements AutoCloseable {
     /** Sends a telegram, all its frames at once. */
     void tell(double seconds) {
         cells.advance(seconds);
-        int with = (int) (telegrams.get() & 1);
+        long telegram = telegrams.get();
+        int with = (int) (telegram & 1);
         pack.tick(System.nanoTime(), frame -> {
             // the last of these stays
-            sentAt.set(with, System.nanoTime());
+            sent.set(with, new Sent(telegram, System.nanoTime()));
             port.send(frame.id() == MEASURED ? measured(frame, with) : frame);
             frames.incrementAndGet();
         });
@@ -107,9 +116,9 @@ final class GatewayBattery implements AutoCloseable {
         return bus.lost();
     }
 
-    /** When the last frame was sent of the last telegram with or without the current, by {@link System#nanoTime}. */
-    long sentAt(boolean with) {
-        return sentAt.get(with ? 1 : 0);
+    /** The last telegram with the current or without. */
+    Sent sent(boolean with) {
+        return sent.get(with ? 1 : 0);
     }
 
     @Override

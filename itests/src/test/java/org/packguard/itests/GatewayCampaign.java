@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -129,8 +130,8 @@ class GatewayCampaign {
         figures.add(String.format(
                 "frames lost: %d", missed.values().stream().mapToLong(Long::longValue).sum()));
         figures.add(String.format(
-                "told of the next telegram of a battery before of this one: %d of %d",
-                telegrams * inverters.size() - told.size(), telegrams * inverters.size()));
+                "telegrams that an inverter was not told of before the battery's next one: %d of %d",
+                overtaken(), telegrams * inverters.size()));
         figures.add(Latencies.row("first inverter", first(told), GOAL_MILLIS));
         figures.add(Latencies.row(
                 "every inverter",
@@ -163,12 +164,27 @@ class GatewayCampaign {
         return batteries.stream().mapToLong(GatewayBattery::frames).sum();
     }
 
+    /** How many numbers are missing among the telegrams that the inverters were told of. */
+    private long overtaken() {
+        long missing = 0;
+        for (GatewayInverter inverter : inverters) {
+            Map<Integer, LongSummaryStatistics> numbers = inverter.told().stream()
+                    .collect(Collectors.groupingBy(
+                            GatewayInverter.Told::battery,
+                            Collectors.summarizingLong(GatewayInverter.Told::number)));
+            for (LongSummaryStatistics one : numbers.values()) {
+                missing += one.getMax() - one.getMin() + 1 - one.getCount();
+            }
+        }
+        return missing;
+    }
+
     /** For each telegram of a battery how long it took to the first inverter that was told of it. */
     private static long[] first(Collection<GatewayInverter.Told> told) {
         return told
                 .stream()
                 .collect(Collectors.toMap(
-                        one -> List.of((long) one.battery(), one.sentAt()),
+                        one -> List.of((long) one.battery(), one.number()),
                         GatewayInverter.Told::latency,
                         Math::min))
                 .values()

@@ -30,10 +30,10 @@ final class GatewayInverter implements AutoCloseable {
      * It was told of a telegram.
      *
      * @param battery the number of the battery
-     * @param sentAt when the last frame of the battery's telegram was sent, by {@link System#nanoTime}
-     * @param latency from then to the first frame of the telegram that the inverter was told it by, in nanoseconds
+     * @param number of the battery's telegram
+     * @param latency from its last frame to the first frame of the telegram that the inverter was told it by, in nanoseconds
      */
-    record Told(int battery, long sentAt, long latency) {}
+    record Told(int battery, long number, long latency) {}
 
     private final String brand;
     private final double share;
@@ -128,8 +128,8 @@ final class GatewayInverter implements AutoCloseable {
         known |= now;
         for (int i = 0; measuring && i < batteries.size(); i++) {
             if ((changed >> i & 1) != 0) {
-                long sentAt = batteries.get(i).sentAt((now >> i & 1) != 0);
-                told.add(new Told(i, sentAt, beganAt - sentAt));
+                GatewayBattery.Sent sent = batteries.get(i).sent((now >> i & 1) != 0);
+                told.add(new Told(i, sent.number(), beganAt - sent.at()));
             }
         }
     }
