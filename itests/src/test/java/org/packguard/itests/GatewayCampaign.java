@@ -29,6 +29,7 @@ import org.packguard.simulator.can.InverterChecker.Complaint;
 class GatewayCampaign {
     private static final int BATTERIES = 8;
     private static final List<String> BRANDS = List.of("pylontech", "victron", "deye", "sofar");
+    /** Amperes that all inverters together may be told. */
     private static final double MOST = 100;
     /** A tenth of what batteries and inverters take for one round. */
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
@@ -73,16 +74,21 @@ class GatewayCampaign {
         batteries.forEach(battery -> battery.configure(builder));
         inverters.forEach(inverter -> inverter.configure(builder, "house", "main"));
         String members = batteries.stream().map(GatewayBattery::id).collect(Collectors.joining(", "));
-        builder.file("packguard.bank-house.cfg", "type = parallel", "members = " + members);
+        builder.file(
+                "packguard.bank-house.cfg",
+                "type = parallel",
+                "members = " + members,
+                "maxCharge = " + MOST,
+                "maxDischarge = " + MOST);
         builder.file(
                 "packguard.guard-main.cfg",
                 "profile = standard",
                 "battery = house",
                 "chemistry = lfp",
                 "cells = 15",
-                "capacity = 800",
-                "maxCharge = " + MOST,
-                "maxDischarge = " + MOST,
+                "capacity = 100",
+                "maxCharge = 50",
+                "maxDischarge = 50",
                 "minOff = 10");
     }
 
