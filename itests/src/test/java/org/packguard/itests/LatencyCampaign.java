@@ -25,6 +25,8 @@ class LatencyCampaign {
     /** While the machine's code is still being compiled. */
     private static final int COLD = 500;
 
+    private static final long GOAL_MILLIS = 5;
+
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
     @Test
@@ -93,11 +95,11 @@ class LatencyCampaign {
                 "trips: %d in %d s, of %d batteries that all send a frame a second",
                 all.length, TimeUnit.NANOSECONDS.toSeconds(nanos), BATTERIES));
         int cold = Math.min(COLD, all.length);
-        figures.add(row("the first " + cold, Arrays.copyOfRange(all, 0, cold)));
+        figures.add(Latencies.row("the first " + cold, Arrays.copyOfRange(all, 0, cold), GOAL_MILLIS));
         if (cold < all.length) {
-            figures.add(row("all after them", Arrays.copyOfRange(all, cold, all.length)));
+            figures.add(Latencies.row("all after them", Arrays.copyOfRange(all, cold, all.length), GOAL_MILLIS));
         }
-        figures.add(row("all", all));
+        figures.add(Latencies.row("all", all, GOAL_MILLIS));
         figures.add(String.format(
                 Locale.ROOT,
                 "load average of the machine in the end: %.1f on %d processors",
@@ -108,23 +110,5 @@ class LatencyCampaign {
                 0,
                 batteries.stream().mapToInt(TrippedBattery::unanswered).sum(),
                 "violating frames that have opened nothing");
-    }
-
-    private static String row(String label, long[] latencies) {
-        long[] sorted = latencies.clone();
-        Arrays.sort(sorted);
-        return String.format(
-                Locale.ROOT,
-                "%-16s p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms, within 5 ms %.2f %%",
-                label,
-                millis(sorted, 0.5),
-                millis(sorted, 0.99),
-                millis(sorted, 0.999),
-                millis(sorted, 1),
-                100.0 * Arrays.stream(sorted).filter(one -> one <= 5_000_000).count() / sorted.length);
-    }
-
-    private static double millis(long[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / 1e6;
     }
 }

@@ -23,13 +23,13 @@ public record Freshness(boolean bluetooth, OptionalLong maxAge) {
 
     /** How old a value may be, in nanoseconds. */
     public long limit(Delivery delivery) {
-        Duration period = delivery.period();
-        Duration timeout = delivery.replyTimeout();
+        // in nanoseconds, because a duration is multiplied by way of big decimals, and this is asked for every value
+        long period = delivery.period().toNanos();
+        long timeout = delivery.replyTimeout().toNanos();
         if (maxAge.isPresent() && delivery.role() == Role.REQUIRED) {
-            return Math.max(
-                    maxAge.getAsLong(), period.multipliedBy(2).plus(timeout).toNanos());
+            return Math.max(maxAge.getAsLong(), 2 * period + timeout);
         }
-        long usual = period.multipliedBy(3).plus(timeout.multipliedBy(2)).toNanos();
+        long usual = 3 * period + 2 * timeout;
         return Math.max((bluetooth ? LEAST_BY_BLUETOOTH : LEAST).toNanos(), usual);
     }
 }

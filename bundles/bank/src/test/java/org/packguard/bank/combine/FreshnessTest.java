@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packguard.model.battery.Delivery;
@@ -29,6 +30,14 @@ class FreshnessTest {
         Delivery delivery =
                 new Delivery(Quantity.SOC, role, Duration.ofSeconds(period), Duration.ofSeconds(timeout), false);
         assertEquals(seconds(expected), new Freshness(bluetooth, age).limit(delivery));
+    }
+
+    @Test
+    void noNanosecondOfAPeriodIsLost() {
+        Delivery delivery =
+                new Delivery(Quantity.SOC, Role.REQUIRED, Duration.ofSeconds(7, 1), Duration.ofNanos(1), false);
+        assertEquals(seconds(21) + 5, new Freshness(false, OptionalLong.empty()).limit(delivery));
+        assertEquals(seconds(14) + 3, new Freshness(false, OptionalLong.of(1)).limit(delivery));
     }
 
     private static long seconds(long seconds) {

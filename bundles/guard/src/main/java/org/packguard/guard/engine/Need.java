@@ -1,6 +1,5 @@
 package org.packguard.guard.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +77,9 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
     }
 
     static long nanos(Delivery delivery, int periods, int timeouts) {
-        Duration sum = delivery.period()
-                .multipliedBy(periods)
-                .plus(delivery.replyTimeout().multipliedBy(timeouts));
-        return sum.toNanos();
+        // not by multiplying durations, which goes by way of big decimals: this is asked for every value
+        return periods * delivery.period().toNanos()
+                + timeouts * delivery.replyTimeout().toNanos();
     }
 
     /** When it was received last. */

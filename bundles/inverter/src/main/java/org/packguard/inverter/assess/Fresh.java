@@ -74,13 +74,12 @@ public record Fresh(Optional<Reason> lack, Values values, Set<Quantity> absent) 
         if (maxAge.isPresent()) {
             return maxAge.getAsLong();
         }
+        // in nanoseconds, because a duration is multiplied by way of big decimals, and this is asked for every value
         return delivery == null
                 ? LEAST
                 : Math.max(
                         LEAST,
-                        delivery.period()
-                                .multipliedBy(3)
-                                .plus(delivery.replyTimeout().multipliedBy(2))
-                                .toNanos());
+                        3 * delivery.period().toNanos()
+                                + 2 * delivery.replyTimeout().toNanos());
     }
 }
