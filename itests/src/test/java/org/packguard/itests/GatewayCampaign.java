@@ -51,9 +51,8 @@ class GatewayCampaign {
             try (Appliance appliance = builder.start()) {
                 start(clock);
                 appliance.untilOnline("b0", "house");
-                appliance.until(
-                        "every inverter is told of every battery",
-                        () -> inverters.stream().allMatch(GatewayInverter::knowsAll));
+                appliance.until("every inverter is told of every battery", () -> inverters.stream()
+                        .allMatch(GatewayInverter::knowsAll));
                 TimeUnit.SECONDS.sleep(Integer.getInteger("packguard.settle"));
                 run(appliance);
             }
@@ -134,7 +133,8 @@ class GatewayCampaign {
                         .sum(),
                 toInverters));
         figures.add(String.format(
-                "frames lost: %d", missed.values().stream().mapToLong(Long::longValue).sum()));
+                "frames lost: %d",
+                missed.values().stream().mapToLong(Long::longValue).sum()));
         figures.add(String.format(
                 "telegrams that an inverter was not told of before the battery's next one: %d of %d",
                 overtaken(), telegrams * inverters.size()));
@@ -176,8 +176,7 @@ class GatewayCampaign {
         for (GatewayInverter inverter : inverters) {
             Map<Integer, LongSummaryStatistics> numbers = inverter.told().stream()
                     .collect(Collectors.groupingBy(
-                            GatewayInverter.Told::battery,
-                            Collectors.summarizingLong(GatewayInverter.Told::number)));
+                            GatewayInverter.Told::battery, Collectors.summarizingLong(GatewayInverter.Told::number)));
             for (LongSummaryStatistics one : numbers.values()) {
                 missing += one.getMax() - one.getMin() + 1 - one.getCount();
             }
@@ -187,12 +186,9 @@ class GatewayCampaign {
 
     /** For each telegram of a battery how long it took to the first inverter that was told of it. */
     private static long[] first(Collection<GatewayInverter.Told> told) {
-        return told
-                .stream()
+        return told.stream()
                 .collect(Collectors.toMap(
-                        one -> List.of((long) one.battery(), one.number()),
-                        GatewayInverter.Told::latency,
-                        Math::min))
+                        one -> List.of((long) one.battery(), one.number()), GatewayInverter.Told::latency, Math::min))
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)
@@ -208,13 +204,13 @@ class GatewayCampaign {
         for (int i = 0; i < READINGS; i++) {
             Map<String, Long> received = new TreeMap<>();
             inverters.forEach(one -> received.put(one.id(), one.frames()));
-            links(appliance).forEach((address, link) -> received.put(
-                    address,
-                    link.getAsJsonObject("statistics").get("frames").getAsLong()));
-            batteries.forEach(
-                    one -> least.merge(one.id(), one.frames() - received.get(one.address()), Math::min));
-            inverters.forEach(one -> least.merge(
-                    one.id() + ", from", one.keepAlives() - received.get(one.address()), Math::min));
+            links(appliance)
+                    .forEach((address, link) -> received.put(
+                            address,
+                            link.getAsJsonObject("statistics").get("frames").getAsLong()));
+            batteries.forEach(one -> least.merge(one.id(), one.frames() - received.get(one.address()), Math::min));
+            inverters.forEach(
+                    one -> least.merge(one.id() + ", from", one.keepAlives() - received.get(one.address()), Math::min));
             all(appliance, "api/inverters").forEach(one -> {
                 String id = one.get("id").getAsString();
                 least.merge(id + ", to", one.get("frames").getAsLong() - received.get(id), Math::min);

@@ -46,7 +46,8 @@ final class GatewayInverter implements AutoCloseable {
     private final AtomicLong keepAlives = new AtomicLong();
     // guarded by this
     private final List<Integer> telegram = new ArrayList<>();
-    private final Map<List<Integer>, Long> shapes = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Map<List<Integer>, Long> shapes =
+            new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     private final List<Told> told = new ArrayList<>();
     private boolean measuring;
     private long beganAt;

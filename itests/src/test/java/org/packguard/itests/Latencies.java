@@ -24,7 +24,11 @@ final class Latencies {
                 millis(sorted, 0.999),
                 millis(sorted, 1),
                 goalMillis,
-                100.0 * Arrays.stream(sorted).filter(one -> one <= goalMillis * 1_000_000).count() / sorted.length);
+                100.0
+                        * Arrays.stream(sorted)
+                                .filter(one -> one <= goalMillis * 1_000_000)
+                                .count()
+                        / sorted.length);
     }
 
     private static double millis(long[] sorted, double share) {
