@@ -24,6 +24,7 @@ import org.packguard.openhab.channel.Catalogue;
 import org.packguard.openhab.guard.GuardHandler;
 import org.packguard.openhab.handler.Handling;
 import org.packguard.openhab.handler.News;
+import org.packguard.openhab.inverter.InverterHandler;
 import org.packguard.openhab.relay.RelayHandler;
 import org.packguard.openhab.text.Texts;
 import org.packguard.openhab.thing.ThingWish;
@@ -80,7 +81,8 @@ public final class PackguardHandlerFactory extends BaseThingHandlerFactory {
             case BATTERY, BANK -> new BatteryHandler(thing, handling.host());
             case GUARD -> new GuardHandler(thing, handling.host());
             case RELAY -> new RelayHandler(thing, handling.host());
-            case INVERTER, BROKER, EXPORT, SIMULATOR -> handling.plain(thing);
+            case INVERTER -> new InverterHandler(thing, handling.host());
+            case BROKER, EXPORT, SIMULATOR -> handling.plain(thing);
         };
     }
 }

@@ -49,7 +49,7 @@ class PackguardHandlerFactoryTest {
         "bank, BatteryHandler",
         "guard, GuardHandler",
         "relay, RelayHandler",
-        "inverter, PlainHandler",
+        "inverter, InverterHandler",
         "broker, PlainHandler",
     })
     void everyKindHasItsHandler(String type, String handler) {

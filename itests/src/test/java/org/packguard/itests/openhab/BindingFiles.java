@@ -102,7 +102,7 @@ final class BindingFiles {
             xml.begin("state", attributes);
             options(xml, type);
             xml.end();
-        } else if (!type.writable()) {
+        } else if (!type.writable() || !type.pattern().isEmpty()) {
             xml.empty("state", attributes);
         }
     }

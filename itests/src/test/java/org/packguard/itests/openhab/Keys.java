@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.packguard.core.config.CommonParameters;
 import org.packguard.core.config.LevelParameters;
+import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Unit;
 
@@ -16,8 +17,7 @@ final class Keys {
     /** The group of the keys of the level monitor. */
     static final String LEVEL = "level";
 
-    /** What things have beyond their providers: it is the binding's own. */
-    static final Parameter<Long> REFRESH = Parameter.quantity(
+    private static final Parameter<Long> REFRESH = Parameter.quantity(
                     "refresh",
                     Unit.SECOND,
                     "0",
@@ -26,11 +26,28 @@ final class Keys {
             .withDefault("60")
             .rare();
 
+    private static final Parameter<Boolean> ALLOW_SET_POINTS = Parameter.flag(
+                    "allowSetPoints", "Whether commands and rules of openHAB may give the inverter set-points")
+            .withDefault("false");
+
+    private static final Parameter<Long> SET_POINT_TIME = Parameter.quantity(
+                    "setPointTime",
+                    Unit.SECOND,
+                    "1",
+                    "86400",
+                    "Seconds for which a set-point holds that a command gives; it then runs out by itself")
+            .withDefault("300");
+
     private static final Set<String> CONNECTION =
             Set.of("transport", "port", "baud", "host", "mac", "adapter", "pin", "user", "password");
     private static final Set<String> RECORDING = Set.of("file", "speed", "loop", "record", "recordSize");
 
     private Keys() {}
+
+    /** What things of a kind have beyond their providers: it is the binding's own. */
+    static List<Parameter<?>> own(Kind kind) {
+        return kind == Kind.INVERTER ? List.of(ALLOW_SET_POINTS, SET_POINT_TIME, REFRESH) : List.of(REFRESH);
+    }
 
     /** All keys of a thing type, in order. */
     static List<Key> of(ThingType type) {
@@ -45,7 +62,7 @@ final class Keys {
             add(all, Variant.of(one.parameter, type.kind().typeKey(), types));
         }
         List<Parameter<?>> common = new ArrayList<>(CommonParameters.of(type.kind()));
-        common.add(REFRESH);
+        common.addAll(own(type.kind()));
         for (Parameter<?> parameter : common) {
             if (!all.containsKey(parameter.name())) {
                 add(all, Variant.of(parameter, "", Set.of()));

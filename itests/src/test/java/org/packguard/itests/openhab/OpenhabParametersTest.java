@@ -32,7 +32,7 @@ class OpenhabParametersTest {
     void thereIsOneForEveryKeyAndNoOther(ThingType type) {
         Set<String> keys = parameters(type).map(Parameter::name).collect(Collectors.toSet());
         type.typeParameter().ifPresent(parameter -> keys.add(parameter.name()));
-        keys.add(Keys.REFRESH.name());
+        Keys.own(type.kind()).forEach(parameter -> keys.add(parameter.name()));
         assertEquals(keys, described(type).keySet());
     }
 

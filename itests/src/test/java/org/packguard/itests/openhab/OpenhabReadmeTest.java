@@ -141,6 +141,7 @@ class OpenhabReadmeTest {
         Map<String, String> settings = new HashMap<>(example.settings);
         Kind kind = type.kind();
         settings.putIfAbsent(kind.typeKey(), type.id());
+        Keys.own(kind).forEach(parameter -> settings.remove(parameter.name()));
         try {
             ConfigParser.parse(
                     kind,

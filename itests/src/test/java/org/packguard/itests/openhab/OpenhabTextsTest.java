@@ -33,7 +33,7 @@ class OpenhabTextsTest {
 
     /** Why something is as it is, in the places that handlers show. */
     private static final Pattern REASON = Pattern.compile(
-            "Reason\\.of\\(\\s*\"((?:balancerbus|bank|battery|http|jk|link|linkbms|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
+            "Reason\\.of\\(\\s*\"((?:balancerbus|bank|battery|can|http|inverter|jk|link|linkbms|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
                     + "\\s*,\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -134,6 +134,8 @@ class OpenhabTextsTest {
                 "driver-balancerbus",
                 "relay",
                 "bank",
+                "can",
+                "inverter",
                 "openhab")) {
             try (Stream<Path> files = Files.walk(Checkout.bundle(bundle).resolve("src/main/java"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -10,6 +10,7 @@ import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.component.GuardProvider;
 import org.packguard.guard.engine.Profiles;
+import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.itests.openhab.ThingType.Choice;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Provider;
@@ -38,6 +39,11 @@ final class ThingTypes {
             battery(
                     new PylontechProvider(null, null, null, null, null),
                     "A battery that speaks a Pylontech protocol over CAN, low or high voltage"),
+            several(
+                    "inverter",
+                    "Inverter",
+                    "An inverter or charger that is told over CAN what a battery allows",
+                    new CanInverterProvider(null, null, null, null, null)),
             several("bank", "Battery Bank", "Several batteries as one", new BankProvider(null, null, null, null)),
             new ThingType(
                     "guard",

@@ -38,6 +38,9 @@ public final class Catalogue {
     /** The group of a relay. */
     public static final ChannelGroup RELAY = RelayGroups.RELAY;
 
+    /** The group of an inverter. */
+    public static final ChannelGroup INVERTER = InverterGroups.INVERTER;
+
     /** The word for an empty list of alarms or conditions. */
     public static final String NO_ALARM = "none";
 
@@ -52,7 +55,8 @@ public final class Catalogue {
             case BATTERY, BANK -> List.of(BATTERY, LIMITS, SWITCHES, STATE, CELLS);
             case GUARD -> List.of(GUARD, GUARD_LIMITS);
             case RELAY -> List.of(RELAY);
-            case INVERTER, BROKER, EXPORT, SIMULATOR -> List.of();
+            case INVERTER -> List.of(INVERTER);
+            case BROKER, EXPORT, SIMULATOR -> List.of();
         };
     }
 

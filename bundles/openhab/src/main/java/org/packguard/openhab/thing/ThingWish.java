@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,15 +24,23 @@ import org.packguard.model.provider.Kind;
  * @param wanted the object, by the last part of the thing's UID
  * @param items the items that its settings name as relays, {@code item:Charger}; in the settings stand the ids of these relays
  * @param refresh how long a state that does not change is not sent again; zero for never
+ * @param setPointTime how long a set-point given by a command holds; empty where set-points are not allowed
  */
-public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
-    /** The one key that is openHAB's alone. */
+public record ThingWish(Wanted wanted, Set<String> items, Duration refresh, Optional<Duration> setPointTime) {
+    /** A key that is openHAB's alone. */
     static final String REFRESH = "refresh";
+
+    /** Another, of inverters: whether openHAB may give set-points. */
+    static final String ALLOW_SET_POINTS = "allowSetPoints";
+
+    /** Another, of inverters: how long a set-point holds, in seconds. */
+    static final String SET_POINT_TIME = "setPointTime";
 
     /** Keys that end so name relays. */
     private static final String RELAY = "Relay";
 
     private static final Duration USUAL_REFRESH = Duration.ofMinutes(1);
+    private static final Duration USUAL_SET_POINT_TIME = Duration.ofMinutes(5);
     private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
 
     /** Reads the configuration of a thing; what is wrong with it is among the problems of the wish. */
@@ -50,12 +59,23 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
         Set<String> items = new TreeSet<>();
         settings.replaceAll((key, value) ->
                 key.endsWith(RELAY) ? ItemNames.replace(value, items, problem(where, key, problems)) : value);
-        Duration refresh = refresh(settings.remove(REFRESH), where, problems);
+        Own own = new Own(settings, where, problems);
+        Duration refresh = own.seconds(REFRESH, 0, USUAL_REFRESH);
+        Optional<Duration> setPointTime = kind == Kind.INVERTER ? setPointTime(own) : Optional.empty();
         if (kind == Kind.BATTERY) {
             settings.put(kind.typeKey(), thing.getThingTypeUID().getId());
         }
         return new ThingWish(
-                new Wanted(kind, thing.getUID().getId(), settings, where, problems), Set.copyOf(items), refresh);
+                new Wanted(kind, thing.getUID().getId(), settings, where, problems),
+                Set.copyOf(items),
+                refresh,
+                setPointTime);
+    }
+
+    private static Optional<Duration> setPointTime(Own own) {
+        boolean allowed = own.flag(ALLOW_SET_POINTS);
+        Duration time = own.seconds(SET_POINT_TIME, 1, USUAL_SET_POINT_TIME);
+        return allowed ? Optional.of(time) : Optional.empty();
     }
 
     private static Consumer<String> problem(String where, String key, List<Problem> problems) {
@@ -90,7 +110,10 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
         Map<String, String> settings = new HashMap<>(wanted.settings());
         settings.put(key, value);
         return new ThingWish(
-                new Wanted(wanted.kind(), wanted.id(), settings, wanted.where(), wanted.problems()), items, refresh);
+                new Wanted(wanted.kind(), wanted.id(), settings, wanted.where(), wanted.problems()),
+                items,
+                refresh,
+                setPointTime);
     }
 
     private static boolean isReadable(Object value) {
@@ -111,19 +134,36 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh) {
         return value.toString();
     }
 
-    private static Duration refresh(String text, String where, List<Problem> problems) {
-        if (text == null || text.isBlank()) {
-            return USUAL_REFRESH;
-        }
-        try {
-            BigDecimal seconds = new BigDecimal(text.strip());
-            if (seconds.signum() >= 0 && seconds.compareTo(LONGEST) <= 0) {
-                return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    /** Takes what is openHAB's alone out of the settings. */
+    private record Own(Map<String, String> settings, String where, List<Problem> problems) {
+        boolean flag(String key) {
+            String text = take(key);
+            if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+                problems.add(new Problem(where, key, text, "is not allowed, allowed: true, false"));
             }
-        } catch (NumberFormatException e) {
-            // told below, like a number that is out of range
+            return text.equals("true");
         }
-        problems.add(new Problem(where, REFRESH, text, "is not allowed, allowed: a number from 0 to 86400 s"));
-        return USUAL_REFRESH;
+
+        Duration seconds(String key, long least, Duration usual) {
+            String text = take(key);
+            if (text.isEmpty()) {
+                return usual;
+            }
+            try {
+                BigDecimal seconds = new BigDecimal(text);
+                if (seconds.compareTo(BigDecimal.valueOf(least)) >= 0 && seconds.compareTo(LONGEST) <= 0) {
+                    return Duration.ofMillis(seconds.movePointRight(3).longValue());
+                }
+            } catch (NumberFormatException e) {
+                // told below, like a number that is out of range
+            }
+            problems.add(new Problem(
+                    where, key, text, "is not allowed, allowed: a number from " + least + " to " + LONGEST + " s"));
+            return usual;
+        }
+
+        private String take(String key) {
+            return Optional.ofNullable(settings.remove(key)).map(String::strip).orElse("");
+        }
     }
 }

@@ -81,7 +81,7 @@ class CatalogueTest {
     }
 
     @Test
-    void whatTakesCommandsAreTheSwitchesAndTheAcknowledgement() {
+    void whatTakesCommandsAreTheSwitchesTheAcknowledgementAndSetPoints() {
         List<String> writable = Catalogue.types().values().stream()
                 .filter(ChannelType::writable)
                 .map(ChannelType::id)
@@ -93,7 +93,9 @@ class CatalogueTest {
                         "precharge-switch",
                         "balancer-switch",
                         "heater-switch",
-                        "guard-acknowledge"),
+                        "guard-acknowledge",
+                        "inverter-charge-set-point",
+                        "inverter-discharge-set-point"),
                 writable);
         assertEquals("veto", Catalogue.types().get("charge-switch").autoUpdatePolicy());
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,39 @@ class ThingWishTest {
                         refresh,
                         "is not allowed, allowed: a number from 0 to 86400 s")),
                 wish("jk", Map.of("refresh", refresh)).wanted().problems());
+    }
+
+    @Test
+    void setPointsAreAllowedOnlyWhereItIsSaidSo() {
+        assertEquals(Optional.empty(), wish("inverter", Map.of()).setPointTime());
+        assertEquals(
+                Optional.empty(),
+                wish("inverter", Map.of("allowSetPoints", false, "setPointTime", 60))
+                        .setPointTime());
+        ThingWish usual = wish("inverter", Map.of("type", "can", "allowSetPoints", true));
+        assertEquals(Optional.of(Duration.ofMinutes(5)), usual.setPointTime());
+        ThingWish wish = wish("inverter", Map.of("type", "can", "allowSetPoints", true, "setPointTime", 60));
+        assertEquals(Optional.of(Duration.ofMinutes(1)), wish.setPointTime());
+        assertEquals(Map.of("type", "can"), wish.wanted().settings());
+        assertEquals(
+                Map.of("driver", "jk", "setPointTime", "60"),
+                wish("jk", Map.of("setPointTime", 60)).wanted().settings());
+    }
+
+    @Test
+    void whatIsWrongWithSetPointsIsAProblem() {
+        String where = "packguard:inverter:cellar";
+        assertEquals(
+                List.of(
+                        new Problem(where, "allowSetPoints", "perhaps", "is not allowed, allowed: true, false"),
+                        new Problem(
+                                where,
+                                "setPointTime",
+                                "0.5",
+                                "is not allowed, allowed: a number from 1 to 86400 s")),
+                wish("inverter", Map.of("allowSetPoints", "perhaps", "setPointTime", "0.5"))
+                        .wanted()
+                        .problems());
     }
 
     @Test

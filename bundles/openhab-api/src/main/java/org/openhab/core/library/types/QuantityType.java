@@ -26,6 +26,16 @@ public class QuantityType<T extends Quantity<T>> extends Number
         return unit;
     }
 
+    /** The same in another unit; null where that does not measure the same. */
+    @SuppressWarnings("unchecked")
+    public QuantityType<T> toUnit(Unit<?> targetUnit) {
+        if (!unit.isCompatible(targetUnit)) {
+            return null;
+        }
+        Unit<T> target = (Unit<T>) targetUnit;
+        return new QuantityType<>(unit.getConverterTo(target).convert(value), target);
+    }
+
     /** The number. */
     public BigDecimal toBigDecimal() {
         return value;
