@@ -64,7 +64,9 @@ final class InverterGroups {
                                     "Why it is not told everything; none while it is",
                                     "",
                                     "Status")),
-                    own("telegrams", count("telegrams", "Telegrams", "How often it was told something since the start")),
+                    own(
+                            "telegrams",
+                            count("telegrams", "Telegrams", "How often it was told something since the start")),
                     own("frames", count("frames", "Frames", "Frames that were sent since the start"))));
 
     private InverterGroups() {}

@@ -31,23 +31,17 @@ final class InverterFeeds {
                 feed("phase", status -> Optional.of(status.phase().id())),
                 feed("charge-permit", status -> Optional.of(status.charge())),
                 feed("discharge-permit", status -> Optional.of(status.discharge())),
-                number(
-                        "charge-voltage-limit",
-                        Unit.VOLT,
-                        view -> view.status()
-                                .flatMap(status ->
-                                        status.chargeVoltage().stream().boxed().findFirst())),
-                number(
-                        "charge-current-limit",
-                        Unit.AMPERE,
-                        view -> view.sent().map(Sent::chargeCurrent)),
-                number(
-                        "discharge-current-limit",
-                        Unit.AMPERE,
-                        view -> view.sent().map(Sent::dischargeCurrent)),
+                number("charge-voltage-limit", Unit.VOLT, view -> view.status()
+                        .flatMap(status ->
+                                status.chargeVoltage().stream().boxed().findFirst())),
+                number("charge-current-limit", Unit.AMPERE, view -> view.sent().map(Sent::chargeCurrent)),
+                number("discharge-current-limit", Unit.AMPERE, view -> view.sent()
+                        .map(Sent::dischargeCurrent)),
                 setPoint(Direction.CHARGE),
                 setPoint(Direction.DISCHARGE),
-                feed("keep-alive", status -> Optional.of(status.keepAlive().state().id())),
+                feed(
+                        "keep-alive",
+                        status -> Optional.of(status.keepAlive().state().id())),
                 feed("reason", status -> Optional.of(reason(texts, status))),
                 number("telegrams", Unit.ONE, view -> view.status().map(InverterStatus::telegrams)),
                 number("frames", Unit.ONE, view -> view.status().map(InverterStatus::frames)));

@@ -19,8 +19,7 @@ class AmperesTest {
         assertEquals(OptionalLong.of(16_000), Amperes.milliamperes(16));
         assertEquals(OptionalLong.of(7_000), Amperes.milliamperes(new QuantityType<>(7, Units.AMPERE)));
         assertEquals(
-                OptionalLong.of(250),
-                Amperes.milliamperes(new QuantityType<>(250, MetricPrefix.MILLI(Units.AMPERE))));
+                OptionalLong.of(250), Amperes.milliamperes(new QuantityType<>(250, MetricPrefix.MILLI(Units.AMPERE))));
     }
 
     @Test
@@ -32,8 +31,7 @@ class AmperesTest {
     @Test
     void whatIsBeyondAllInvertersIsBounded() {
         assertEquals(
-                OptionalLong.of(1_000_000_000),
-                Amperes.milliamperes(new DecimalType(new BigDecimal("1E+999999999"))));
+                OptionalLong.of(1_000_000_000), Amperes.milliamperes(new DecimalType(new BigDecimal("1E+999999999"))));
         assertEquals(OptionalLong.of(-1), Amperes.milliamperes(new DecimalType(new BigDecimal("-1E+999999999"))));
     }
 

@@ -89,7 +89,10 @@ class InverterHandlerTest {
                         Map.of(Direction.CHARGE, new Held(5_000, 1))));
         rig.time.advance(Duration.ofSeconds(1));
         assertEquals(
-                List.of("inverter#phase = zero", "inverter#charge-set-point = 5.0 A", "inverter#reason = guard main is silent"),
+                List.of(
+                        "inverter#phase = zero",
+                        "inverter#charge-set-point = 5.0 A",
+                        "inverter#reason = guard main is silent"),
                 rig.take(),
                 "that it is told to stop is no fault of the thing");
 
@@ -124,9 +127,7 @@ class InverterHandlerTest {
         when(inverter.limit(any(), any())).thenReturn(CommandResult.DONE);
         handler.handleCommand(channel("charge-set-point"), new QuantityType<>(12.5, Units.AMPERE));
         verify(inverter)
-                .limit(
-                        new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(90)),
-                        OPENHAB);
+                .limit(new SetPoint(OptionalLong.of(12_500), OptionalLong.empty(), Duration.ofSeconds(90)), OPENHAB);
         handler.handleCommand(channel("discharge-set-point"), new DecimalType(8));
         verify(inverter)
                 .limit(new SetPoint(OptionalLong.empty(), OptionalLong.of(8_000), Duration.ofSeconds(90)), OPENHAB);
@@ -150,7 +151,8 @@ class InverterHandlerTest {
     void whatTheInverterRefusesFallsBack() {
         InverterHandler handler = shown(ALLOWED);
         when(inverter.limit(any(), any()))
-                .thenReturn(CommandResult.refused(Reason.of("inverter.negative", "a current limit cannot be negative")));
+                .thenReturn(
+                        CommandResult.refused(Reason.of("inverter.negative", "a current limit cannot be negative")));
         handler.handleCommand(channel("charge-set-point"), new DecimalType(-3));
         assertEquals(List.of(CHARGE + " = UNDEF"), rig.take());
     }
@@ -173,12 +175,9 @@ class InverterHandlerTest {
         when(inverter.limit(any(), any())).thenReturn(CommandResult.DONE);
         assertEquals("", InverterActions.limit(actions, 10, new DecimalType(20), 600));
         verify(inverter)
-                .limit(
-                        new SetPoint(OptionalLong.of(10_000), OptionalLong.of(20_000), Duration.ofMinutes(10)),
-                        OPENHAB);
+                .limit(new SetPoint(OptionalLong.of(10_000), OptionalLong.of(20_000), Duration.ofMinutes(10)), OPENHAB);
         assertEquals("", actions.limit(null, 0, null));
-        verify(inverter)
-                .limit(new SetPoint(OptionalLong.empty(), OptionalLong.of(0), Duration.ofSeconds(90)), OPENHAB);
+        verify(inverter).limit(new SetPoint(OptionalLong.empty(), OptionalLong.of(0), Duration.ofSeconds(90)), OPENHAB);
         assertEquals("NaN is no current", actions.limit(Double.NaN, null, 60));
         assertEquals("NaN is no current", actions.limit(null, Double.NaN, 60));
     }
@@ -192,9 +191,8 @@ class InverterHandlerTest {
 
     @Test
     void everyChannelIsFed() {
-        Set<String> fed = InverterFeeds.all(rig.host.texts()).stream()
-                .map(Feed::channel)
-                .collect(Collectors.toSet());
+        Set<String> fed =
+                InverterFeeds.all(rig.host.texts()).stream().map(Feed::channel).collect(Collectors.toSet());
         assertEquals(
                 Catalogue.INVERTER.channels().stream()
                         .map(Catalogue.INVERTER::idOf)

@@ -119,10 +119,7 @@ class ThingWishTest {
                 List.of(
                         new Problem(where, "allowSetPoints", "perhaps", "is not allowed, allowed: true, false"),
                         new Problem(
-                                where,
-                                "setPointTime",
-                                "0.5",
-                                "is not allowed, allowed: a number from 1 to 86400 s")),
+                                where, "setPointTime", "0.5", "is not allowed, allowed: a number from 1 to 86400 s")),
                 wish("inverter", Map.of("allowSetPoints", "perhaps", "setPointTime", "0.5"))
                         .wanted()
                         .problems());
