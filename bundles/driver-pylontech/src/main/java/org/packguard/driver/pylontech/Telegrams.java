@@ -43,6 +43,8 @@ final class Telegrams {
     private boolean begun;
     /** Which frame follows the pause between telegrams, where there is one. */
     private int first = NONE;
+    /** No shorter pause is taken for that between telegrams: half of the last one, and less with every telegram since. */
+    private long least;
 
     /** With the taker of telegrams; their frames are in the order in which they were received. */
     Telegrams(Consumer<List<Frame>> sink) {
@@ -97,6 +99,7 @@ final class Telegrams {
         habits.clear();
         begun = false;
         first = NONE;
+        least = 0;
     }
 
     private boolean isWhole() {
@@ -112,7 +115,10 @@ final class Telegrams {
         return any;
     }
 
-    /** A pause that is much longer than all others is that between telegrams, even where this one was cut elsewhere. */
+    /**
+     * A pause that is much longer than all others is that between telegrams, even where this one was cut elsewhere. Frames that are
+     * read in one go have no pauses, so that any hesitation is much longer than those, but not than the pause that is known.
+     */
     private void findFirst(List<Frame> telegram) {
         int longest = 0;
         long second = UNKNOWN;
@@ -120,9 +126,12 @@ final class Telegrams {
             second = Math.max(second, Math.min(pauses.get(i), pauses.get(longest)));
             longest = pauses.get(i) > pauses.get(longest) ? i : longest;
         }
-        if (second != UNKNOWN && pauses.get(longest) > 2 * second) {
+        long pause = pauses.get(longest);
+        if (second != UNKNOWN && pause > 2 * second && pause >= least) {
             first = telegram.get(longest).id();
+            least = pause;
         }
+        least /= 2;
     }
 
     /** How regularly a frame comes. */

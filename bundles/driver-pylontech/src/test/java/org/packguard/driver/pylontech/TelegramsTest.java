@@ -83,6 +83,21 @@ class TelegramsTest {
     }
 
     @Test
+    void aHesitationAmongFramesReadInOneGoIsNoPauseBetweenTelegrams() {
+        for (int i = 0; i < 3; i++) {
+            pause(100);
+            frames(0, 1, 2, 3, 4);
+        }
+        found();
+        frames(0, 1, 2);
+        frames(1, 3);
+        frames(0, 4);
+        pause(100);
+        frames(0, 1, 2, 3, 4);
+        assertEquals(List.of(List.of(1, 2, 3, 4), List.of(1, 2, 3, 4)), found());
+    }
+
+    @Test
     void aLostFrameIsWaitedForUntilTheNextTelegramBegins() {
         for (int i = 0; i < 3; i++) {
             pause(370);
