@@ -76,6 +76,7 @@ class HotDeployIT {
             }
             untilAll(appliance, id -> true);
             appliance.untilComplete("shed");
+            appliance.until("the history of all has begun", () -> isKept(appliance));
             List<String> figures = new ArrayList<>();
             figures.add(String.format(
                     "%-20s%8s%20s%22s%22s%18s",
@@ -204,6 +205,15 @@ class HotDeployIT {
             appliance.until(
                     "Bluetooth is missed", () -> appliance.reason("roof").equals(NO_BLUETOOTHD));
         }
+    }
+
+    /** Whether every battery that is online has its file of history, which stays open from then on. */
+    private static boolean isKept(Appliance appliance) {
+        Path history = appliance.home().resolve("packguard/history");
+        return appliance.batteries().stream()
+                .map(battery -> battery.get("id").getAsString())
+                .filter(id -> appliance.state(id).equals("online"))
+                .allMatch(id -> Files.exists(history.resolve(id + ".rrd")));
     }
 
     /** The batteries that are online without the bundle. */
