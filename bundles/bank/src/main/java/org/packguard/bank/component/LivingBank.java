@@ -55,7 +55,7 @@ final class LivingBank implements Bank, AutoCloseable {
     private final Clock clock;
     private final Deadlines deadlines;
     private final Surroundings surroundings;
-    private final Runnable watcher = () -> evaluate(true);
+    private final Runnable watcher = () -> evaluate();
     private final Object lock = new Object();
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
@@ -101,7 +101,7 @@ final class LivingBank implements Bank, AutoCloseable {
             subscription = dispatcher.subscribe(Lane.PROTECTION, "bank " + id, this::updated);
             surroundings.watch(watcher);
         }
-        evaluate(true);
+        evaluate();
     }
 
     @Override
@@ -119,7 +119,7 @@ final class LivingBank implements Bank, AutoCloseable {
     private void updated(BatteryUpdate update) {
         String of = update.battery().id();
         if (keys.members().stream().anyMatch(member -> member.id().equals(of))) {
-            evaluate(false);
+            evaluate();
         }
     }
 
@@ -127,16 +127,16 @@ final class LivingBank implements Bank, AutoCloseable {
         synchronized (lock) {
             waking = false;
         }
-        evaluate(true);
+        evaluate();
     }
 
-    private void evaluate(boolean closely) {
+    private void evaluate() {
         synchronized (lock) {
             if (closed) {
                 return;
             }
             long now = clock.nanos();
-            seats.forEach(seat -> seat.look(surroundings, closely));
+            seats.forEach(seat -> seat.look(surroundings));
             supply();
             List<String> banks =
                     seats.stream().filter(Seat::isBank).map(Seat::id).toList();

@@ -11,6 +11,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
@@ -26,7 +27,7 @@ final class Seat {
     private Snapshot snapshot = Snapshot.EMPTY;
     private Optional<Connection> connection = Optional.empty();
     private Map<Quantity, Delivery> deliveries = Map.of();
-    private boolean byRadio;
+    private Nature nature = Nature.PLAIN;
     private int cells;
 
     Seat(BankKeys.Member member, OptionalLong maxAge) {
@@ -34,27 +35,22 @@ final class Seat {
         this.maxAge = maxAge;
     }
 
-    /**
-     * Looks at what is there now.
-     *
-     * @param closely whether to ask how it is reached as well
-     */
-    void look(Surroundings surroundings, boolean closely) {
+    /** Looks at what is there now. */
+    void look(Surroundings surroundings) {
         Optional<Battery> found = surroundings.battery(member.id());
-        if (closely || !found.equals(battery)) {
-            byRadio = surroundings.byRadio(member.id());
-        }
         battery = found;
         // the connection first: with it lost the snapshot is not used, whichever it is
         connection = found.map(Battery::connection);
         snapshot = found.map(Battery::snapshot).orElse(Snapshot.EMPTY);
         found.map(Battery::deliveries).ifPresent(table -> deliveries = table);
+        found.map(Battery::nature).ifPresent(one -> nature = one);
         cells = Math.max(cells, Numbering.cells(snapshot.values()));
     }
 
     Part part() {
         boolean online = connection.filter(one -> one.state() == State.ONLINE).isPresent();
-        return new Part(online, snapshot, deliveries, new Freshness(byRadio, maxAge), member.settings(), cells);
+        return new Part(
+                online, snapshot, deliveries, new Freshness(nature.byRadio(), maxAge), member.settings(), cells);
     }
 
     /** Why it is missing when it is. */

@@ -10,7 +10,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
-import org.packguard.model.link.Links;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
 
@@ -20,12 +19,6 @@ public final class Surroundings {
     private final List<Battery> batteries = new CopyOnWriteArrayList<>();
     private final List<Relay> relays = new CopyOnWriteArrayList<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Links> links = List.of();
 
     /** Called by the component runtime. */
     @Activate
@@ -84,15 +77,5 @@ public final class Surroundings {
                 .map(Relay::status)
                 .filter(status -> status.unreachable().isEmpty())
                 .flatMap(RelayStatus::readBack);
-    }
-
-    /** Whether a battery is reached by radio, where answers take longer. */
-    boolean byRadio(String battery) {
-        String user = "battery " + battery;
-        return links.stream()
-                .flatMap(one -> one.links().stream())
-                .filter(link -> link.users().contains(user))
-                .anyMatch(link ->
-                        link.transport().equals("ble") || link.transport().equals("hlkb40"));
     }
 }
