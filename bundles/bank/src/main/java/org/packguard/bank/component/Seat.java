@@ -49,8 +49,7 @@ final class Seat {
 
     Part part() {
         boolean online = connection.filter(one -> one.state() == State.ONLINE).isPresent();
-        return new Part(
-                online, snapshot, deliveries, new Freshness(nature.byRadio(), maxAge), member.settings(), cells);
+        return new Part(online, snapshot, deliveries, new Freshness(nature, maxAge), member.settings(), cells);
     }
 
     /** Why it is missing when it is. */

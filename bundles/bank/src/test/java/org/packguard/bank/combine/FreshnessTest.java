@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Delivery.Role;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.quantity.Quantity;
 
 class FreshnessTest {
@@ -29,15 +30,15 @@ class FreshnessTest {
         OptionalLong age = maxAge == 0 ? OptionalLong.empty() : OptionalLong.of(seconds(maxAge));
         Delivery delivery =
                 new Delivery(Quantity.SOC, role, Duration.ofSeconds(period), Duration.ofSeconds(timeout), false);
-        assertEquals(seconds(expected), new Freshness(bluetooth, age).limit(delivery));
+        assertEquals(seconds(expected), new Freshness(Nature.PLAIN.byRadio(bluetooth), age).limit(delivery));
     }
 
     @Test
     void noNanosecondOfAPeriodIsLost() {
         Delivery delivery =
                 new Delivery(Quantity.SOC, Role.REQUIRED, Duration.ofSeconds(7, 1), Duration.ofNanos(1), false);
-        assertEquals(seconds(21) + 5, new Freshness(false, OptionalLong.empty()).limit(delivery));
-        assertEquals(seconds(14) + 3, new Freshness(false, OptionalLong.of(1)).limit(delivery));
+        assertEquals(seconds(21) + 5, new Freshness(Nature.PLAIN, OptionalLong.empty()).limit(delivery));
+        assertEquals(seconds(14) + 3, new Freshness(Nature.PLAIN, OptionalLong.of(1)).limit(delivery));
     }
 
     private static long seconds(long seconds) {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Delivery.Role;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
@@ -14,7 +15,7 @@ import org.packguard.model.quantity.Quantity;
 /** Members of banks for tests. */
 final class Pack {
     static final long NOW = Duration.ofMinutes(10).toNanos();
-    static final Freshness FRESH = new Freshness(false, OptionalLong.empty());
+    static final Freshness FRESH = new Freshness(Nature.PLAIN, OptionalLong.empty());
     static final Policy PLAIN = policy(LimitPolicy.SUM, EnablePolicy.ALL, MissingPolicy.EXCLUDE);
 
     private Pack() {}

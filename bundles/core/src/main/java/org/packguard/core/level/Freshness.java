@@ -1,36 +1,28 @@
 package org.packguard.core.level;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
 /** When a value is stale: older than the larger of 10 s (Bluetooth 30 s) and three periods with two reply time-outs. */
 final class Freshness {
-    private static final Duration LEAST = Duration.ofSeconds(10);
-    private static final Duration LEAST_BY_BLUETOOTH = Duration.ofSeconds(30);
-
     private final Supplier<Map<Quantity, Delivery>> deliveries;
-    private final Duration least;
+    private final Nature nature;
 
     Freshness(Supplier<Map<Quantity, Delivery>> deliveries, boolean bluetooth) {
         this.deliveries = deliveries;
-        this.least = bluetooth ? LEAST_BY_BLUETOOTH : LEAST;
+        this.nature = Nature.PLAIN.byRadio(bluetooth);
     }
 
     /** How old a value of the quantity may be, in nanoseconds. */
     long limit(Quantity quantity) {
         Delivery delivery = deliveries.get().get(quantity);
-        if (delivery == null) {
-            return least.toNanos();
-        }
-        Duration own =
-                delivery.period().multipliedBy(3).plus(delivery.replyTimeout().multipliedBy(2));
-        return Math.max(least.toNanos(), own.toNanos());
+        return delivery == null ? nature.usualAge() : delivery.usualAge(nature);
     }
 
     /** The value, if it is known and not stale. */

@@ -52,7 +52,7 @@ record Detection(long voltage, long current, long temperature) {
         }
         Debounce debounce = row.tiers().get(row.tiers().size() - 1).debounce();
         long more = cells ? 0 : (debounce.samples() - 1) * delivery.period().toNanos();
-        return Need.nanos(delivery, 1, 1) + Math.max(debounce.nanos(), more);
+        return delivery.span(1, 1) + Math.max(debounce.nanos(), more);
     }
 
     /** Whether it is slow enough for a lasting warning. */

@@ -37,7 +37,7 @@ final class Fitting {
         long least = LEAST_AGE;
         for (Need need : Need.of(settings, member, Seen.NOTHING)) {
             Delivery delivery = member.deliveries().get(need.quantity());
-            least = delivery == null ? least : Math.max(least, Need.nanos(delivery, 2, 1));
+            least = delivery == null ? least : Math.max(least, delivery.span(2, 1));
         }
         if (age.get() < least) {
             BigDecimal seconds = BigDecimal.valueOf(least, 9).stripTrailingZeros();

@@ -71,15 +71,8 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
         if (configured.isPresent()) {
             return configured.get();
         }
-        long least = Times.seconds(member.nature().byRadio() ? 30 : 10);
         Delivery delivery = member.deliveries().get(quantity);
-        return delivery == null ? least : Math.max(least, nanos(delivery, 3, 2));
-    }
-
-    static long nanos(Delivery delivery, int periods, int timeouts) {
-        // not by multiplying durations, which goes by way of big decimals: this is asked for every value
-        return periods * delivery.period().toNanos()
-                + timeouts * delivery.replyTimeout().toNanos();
+        return delivery == null ? member.nature().usualAge() : delivery.usualAge(member.nature());
     }
 
     /** When it was received last. */

@@ -1,6 +1,5 @@
 package org.packguard.inverter.assess;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.problem.Reason;
@@ -22,7 +22,6 @@ import org.packguard.model.quantity.Quantity;
  * @param absent what the battery delivers and has not told
  */
 public record Fresh(Optional<Reason> lack, Values values, Set<Quantity> absent) {
-    private static final long LEAST = Duration.ofSeconds(10).toNanos();
     private static final List<Quantity> ESSENTIAL = List.of(
             Quantity.VOLTAGE,
             Quantity.CURRENT,
@@ -74,12 +73,6 @@ public record Fresh(Optional<Reason> lack, Values values, Set<Quantity> absent) 
         if (maxAge.isPresent()) {
             return maxAge.getAsLong();
         }
-        // in nanoseconds, because a duration is multiplied by way of big decimals, and this is asked for every value
-        return delivery == null
-                ? LEAST
-                : Math.max(
-                        LEAST,
-                        3 * delivery.period().toNanos()
-                                + 2 * delivery.replyTimeout().toNanos());
+        return delivery == null ? Nature.PLAIN.usualAge() : delivery.usualAge(Nature.PLAIN);
     }
 }

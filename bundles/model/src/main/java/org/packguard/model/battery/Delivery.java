@@ -20,4 +20,15 @@ public record Delivery(Quantity quantity, Role role, Duration period, Duration r
         /** A detail: its age or absence never withdraws a permit. */
         DETAIL
     }
+
+    /** So many periods with so many reply time-outs, in nanoseconds. */
+    public long span(int periods, int timeouts) {
+        // not by multiplying durations, which goes by way of big decimals: this is asked for every value
+        return periods * period.toNanos() + timeouts * replyTimeout.toNanos();
+    }
+
+    /** How old a value may be where nothing is configured, in nanoseconds: three periods with two reply time-outs, if that is more. */
+    public long usualAge(Nature nature) {
+        return Math.max(nature.usualAge(), span(3, 2));
+    }
 }

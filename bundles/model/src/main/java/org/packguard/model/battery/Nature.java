@@ -16,4 +16,9 @@ public record Nature(boolean byRadio, boolean mayRepeat, boolean resistorsBeside
     public Nature byRadio(boolean radio) {
         return new Nature(radio, mayRepeat, resistorsBesideSensors, flags);
     }
+
+    /** How old a value may be of which it is not said how often it comes, in nanoseconds: 10 s, by Bluetooth 30 s. */
+    public long usualAge() {
+        return (byRadio ? 30 : 10) * 1_000_000_000L;
+    }
 }
