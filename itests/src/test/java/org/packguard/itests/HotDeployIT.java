@@ -2,7 +2,6 @@ package org.packguard.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -99,8 +98,10 @@ class HotDeployIT {
     /** All rounds of a bundle; says how long its batteries take on average to be online when it has come. */
     private static Duration comeAndGo(Appliance appliance, Subject subject) throws IOException {
         Map<String, JsonObject> others = others(appliance, subject);
-        String online = appliance.http("metrics").body();
-        subject.batteries().forEach(id -> assertTrue(online.contains(voltage(id)), online));
+        appliance.until("the metrics tell the voltages of " + subject.name(), () -> {
+            String metrics = appliance.http("metrics").body();
+            return subject.batteries().stream().allMatch(id -> metrics.contains(voltage(id)));
+        });
         Duration back = Duration.ZERO;
         for (int round = 1; round <= subject.times(); round++) {
             Files.delete(jar(appliance, subject));
