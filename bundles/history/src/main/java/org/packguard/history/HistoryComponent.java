@@ -74,6 +74,7 @@ public final class HistoryComponent {
     }
 
     private void closeFiles() {
+        recorder.flush();
         archives.close();
         log.close();
     }

@@ -48,7 +48,12 @@ import org.packguard.model.user.Actor;
  * until the latches behind it are on the disk.
  */
 final class LivingGuard implements Guard, AutoCloseable {
+    /** How often the disk and the button are looked at. */
     private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** Without news there is an evaluation all the same; a little later than the next frame of most batteries comes. */
+    private static final long WITHOUT_NEWS = 5 * Times.SECOND / 4;
+
     private static final long RETRY = 10 * Times.SECOND;
     private static final long REFRESH = 60 * Times.SECOND;
     private static final long SLOW_DISK = 5 * Times.SECOND;
@@ -203,8 +208,8 @@ final class LivingGuard implements Guard, AutoCloseable {
             long now = workshop.clock().nanos();
             if (writing && now - writtenAt > SLOW_DISK) {
                 found(false);
+                evaluate(List.of());
             }
-            evaluate(List.of());
             boolean retry = !writable && now - writtenAt > RETRY;
             boolean refresh = !kept.equals(Memory.NOTHING) && now - writtenAt > REFRESH;
             if (state != null && (retry || refresh)) {
@@ -310,10 +315,8 @@ final class LivingGuard implements Guard, AutoCloseable {
 
     private void schedule(long now) {
         next.cancel();
-        long wait = asked == Times.NONE ? Long.MAX_VALUE : asked - now;
-        next = wait < TICK.toNanos()
-                ? workshop.deadlines().after(Duration.ofNanos(Math.max(0, wait)), this::due)
-                : () -> {};
+        long wait = asked == Times.NONE ? WITHOUT_NEWS : Math.min(asked - now, WITHOUT_NEWS);
+        next = workshop.deadlines().after(Duration.ofNanos(Math.max(0, wait)), this::due);
     }
 
     private void due() {

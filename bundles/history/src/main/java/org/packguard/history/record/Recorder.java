@@ -3,12 +3,13 @@ package org.packguard.history.record;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.packguard.history.archive.Archive;
@@ -42,11 +43,18 @@ public final class Recorder implements BatteryListener {
 
     private static final int MOST_BATTERIES = 10_000;
 
+    /** The rows of many batteries are written over so many ticks, so that disk and processor are not taken at a stretch. */
+    private static final int STRETCH = 8;
+
+    private static final int AT_ONCE = 8;
+
     private final Clock clock;
     private final ArchiveStore store;
     private final BiConsumer<String, Reason> teller;
     private final RowClock rows;
+    private final Queue<Taken> waiting = new ArrayDeque<>();
     private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private int atOnce = AT_ONCE;
 
     /** Nothing is known yet. */
     public Recorder(Clock clock, ArchiveStore store, BiConsumer<String, Reason> teller) {
@@ -77,8 +85,8 @@ public final class Recorder implements BatteryListener {
         }
     }
 
-    /** What of a track goes to the disk. */
-    private record Taken(Columns wanted, Optional<Row> row) {}
+    /** What of a track goes to the disk: a row that ends then. */
+    private record Taken(Track track, Columns wanted, Row row, long end) {}
 
     @Override
     public void updated(BatteryUpdate update) {
@@ -114,20 +122,31 @@ public final class Recorder implements BatteryListener {
         }
     }
 
-    /** Writes the rows that are due, and commits what has waited for long enough. On one thread. */
+    /** Ends the rows that are due, writes some of them, and commits what has waited for long enough. On one thread. */
     public void tick() {
-        Instant wall = clock.now();
         long now = clock.nanos();
-        OptionalLong due = rows.due(wall, now);
-        if (due.isEmpty()) {
-            return;
-        }
+        rows.due(clock.now(), now).ifPresent(end -> end(end, now));
+        write(atOnce, now);
+    }
+
+    /** Writes all rows that wait, since no more will follow soon. On the thread of the ticks. */
+    public void flush() {
+        write(waiting.size(), clock.nanos());
+    }
+
+    private void end(long end, long now) {
+        write(waiting.size(), now);
         List<Track> all;
         synchronized (tracks) {
             all = List.copyOf(tracks.values());
         }
-        for (Track track : all) {
-            write(track, due.getAsLong(), now);
+        all.forEach(track -> take(track, end, now).ifPresent(waiting::add));
+        atOnce = Math.max(AT_ONCE, (waiting.size() + STRETCH - 1) / STRETCH);
+    }
+
+    private void write(int most, long now) {
+        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+            write(waiting.remove(), now);
         }
     }
 
@@ -152,15 +171,12 @@ public final class Recorder implements BatteryListener {
         track.bucket = new Bucket(track.wanted, track.battery.deliveries());
     }
 
-    private void write(Track track, long end, long now) {
-        Taken taken = take(track, now);
-        if (taken.row().isEmpty()) {
-            return;
-        }
+    private void write(Taken taken, long now) {
+        Track track = taken.track();
         // What fails half-way leaves the library's memory of a file spoilt; a commit that fails leaves it as it is.
         boolean spoilt = true;
         try {
-            Archive archive = fitting(track, taken.wanted(), end, now);
+            Archive archive = fitting(track, taken.wanted(), taken.end(), now);
             if (archive == null) {
                 return;
             }
@@ -169,7 +185,7 @@ public final class Recorder implements BatteryListener {
                 archive.commit();
                 spoilt = true;
             }
-            store(track, archive, end, taken, now);
+            store(archive, taken, now);
             if (now - track.committedAt >= COMMIT.toNanos() && clock.nanos() - now < COMMITTING.toNanos()) {
                 track.committedAt = now;
                 spoilt = false;
@@ -182,11 +198,12 @@ public final class Recorder implements BatteryListener {
     }
 
     /** The row, unless the archive keeps other columns than were collected; then from the next one on it will be those. */
-    private void store(Track track, Archive archive, long end, Taken taken, long now) throws IOException {
+    private static void store(Archive archive, Taken taken, long now) throws IOException {
         if (archive.columns().equals(taken.wanted())) {
-            archive.store(end, taken.row().get());
+            archive.store(taken.end(), taken.row());
             return;
         }
+        Track track = taken.track();
         synchronized (track) {
             track.wanted = archive.columns();
             track.bucket = new Bucket(track.wanted, track.battery.deliveries());
@@ -194,20 +211,22 @@ public final class Recorder implements BatteryListener {
         }
     }
 
-    private Taken take(Track track, long now) {
+    private static Optional<Taken> take(Track track, long end, long now) {
         synchronized (track) {
             if (track.wanted.isEmpty()) {
-                return new Taken(track.wanted, Optional.empty());
+                return Optional.empty();
             }
-            Taken taken = new Taken(track.wanted, track.bucket.row(track.newest, now));
+            Optional<Row> row = track.bucket.row(track.newest, now);
+            Columns wanted = track.wanted;
             if (track.widened && (!track.rebuilt || now - track.rebuiltAt >= REBUILD.toNanos())) {
                 Columns more = Choice.of(track.delivered, track.cells);
                 track.widened = false;
-                if (!track.wanted.covers(more)) {
-                    return new Taken(more, taken.row());
+                if (!wanted.covers(more)) {
+                    wanted = more;
                 }
             }
-            return taken;
+            Columns columns = wanted;
+            return row.map(one -> new Taken(track, columns, one, end));
         }
     }
 

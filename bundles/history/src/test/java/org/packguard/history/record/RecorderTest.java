@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,36 @@ class RecorderTest {
         assertArrayEquals(new double[] {504.5}, newest(Quantity.VOLTAGE, 0, Statistic.AVERAGE, 1), 0.6);
         assertArrayEquals(new double[] {500}, newest(Quantity.VOLTAGE, 0, Statistic.MIN, 1));
         assertArrayEquals(new double[] {7}, newest(Quantity.CELL_VOLTAGE, 2, Statistic.AVERAGE, 1));
+    }
+
+    @Test
+    void theRowsOfManyBatteriesAreWrittenOverSomeSecondsAndNoneIsLost() {
+        List<Battery> many = IntStream.range(0, 100)
+                .mapToObj(i -> battery(Battery.class, "b" + i))
+                .toList();
+        Runnable second = () -> {
+            many.forEach(one -> publish(one, values(500).build()));
+            clock.advance(SECOND);
+            recorder.tick();
+        };
+        IntStream.range(0, 30).forEach(i -> second.run());
+        long row = rowsOf(many).max().orElseThrow();
+        while (rowsOf(many).max().orElseThrow() == row) {
+            second.run();
+        }
+        assertEquals(13, rowsOf(many).filter(last -> last == row + 10).count());
+        IntStream.range(0, 7).forEach(i -> second.run());
+        assertTrue(rowsOf(many).allMatch(last -> last == row + 10));
+        while (rowsOf(many).noneMatch(last -> last == row + 20)) {
+            second.run();
+        }
+        recorder.flush();
+        assertTrue(rowsOf(many).allMatch(last -> last == row + 20));
+    }
+
+    private LongStream rowsOf(List<Battery> batteries) {
+        return batteries.stream()
+                .mapToLong(one -> store.find(one.id()).orElseThrow().last());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.packguard.core.owner.Owner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,21 +23,37 @@ final class ConfigDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigDirectory.class);
     private static final int MOST_FILES = 1000;
 
+    /** Some file systems keep coarse times, so that a file that looks unchanged is read now and then all the same. */
+    static final int LOOKS_TO_READING = 30;
+
     private final Path directory;
     private final Owner owner;
+    private final Function<Path, FileMark> marks;
     private final Map<String, Seen> files = new HashMap<>();
     private boolean unreadable;
     private boolean tooMany;
+    private int looks;
 
     /** The fingerprints of one file: at the last look, and of what was taken; null for nothing yet. */
     private static final class Seen {
+        private FileMark mark = FileMark.NONE;
         private String last;
         private String taken;
+
+        /** Whether the file was taken as it is, as far as can be told without reading it. */
+        boolean isSame(FileMark now) {
+            return !now.equals(FileMark.NONE) && now.equals(mark) && last != null && last.equals(taken);
+        }
     }
 
     ConfigDirectory(Path directory, Owner owner) {
+        this(directory, owner, FileMark::of);
+    }
+
+    ConfigDirectory(Path directory, Owner owner, Function<Path, FileMark> marks) {
         this.directory = directory;
         this.owner = owner;
+        this.marks = marks;
     }
 
     /** Looks at the directory and hands on what has settled. A directory that cannot be read changes nothing. */
@@ -53,8 +70,9 @@ final class ConfigDirectory {
             return;
         }
         names.addAll(files.keySet());
+        boolean reading = ++looks % LOOKS_TO_READING == 0;
         for (String name : names) {
-            look(name, files.computeIfAbsent(name, any -> new Seen()));
+            look(name, files.computeIfAbsent(name, any -> new Seen()), reading);
         }
         files.values().removeIf(seen -> FileState.ABSENT.fingerprint().equals(seen.taken));
     }
@@ -76,8 +94,16 @@ final class ConfigDirectory {
         return names;
     }
 
-    private void look(String name, Seen seen) {
-        FileState state = FileState.of(directory.resolve(name));
+    private void look(String name, Seen seen, boolean reading) {
+        Path file = directory.resolve(name);
+        FileMark mark = marks.apply(file);
+        if (!reading && seen.isSame(mark)) {
+            return;
+        }
+        FileState state = FileState.of(file);
+        // of before the reading, so that a change during it is seen at the next look; what cannot be read is tried each
+        // time
+        seen.mark = state.fault().isEmpty() ? mark : FileMark.NONE;
         boolean settled = state.fingerprint().equals(seen.last);
         seen.last = state.fingerprint();
         if (settled && !state.fingerprint().equals(seen.taken)) {

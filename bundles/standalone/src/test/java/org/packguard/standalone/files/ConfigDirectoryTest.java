@@ -51,6 +51,16 @@ class ConfigDirectoryTest {
     }
 
     @Test
+    void aChangeThatTheFileSystemDoesNotTellIsSeenAfterAWhile() throws IOException {
+        directory = new ConfigDirectory(etc, owner, any -> new FileMark(Map.of("size", 1L)));
+        write(CELLAR, "driver = jk");
+        looks(2);
+        write(CELLAR, "driver = xy");
+        looks(ConfigDirectory.LOOKS_TO_READING);
+        assertEquals("xy", owner.wanted.get("battery cellar").settings().get("driver"));
+    }
+
+    @Test
     void aFileThatGrowsIsWaitedFor() throws IOException {
         write(CELLAR, "driver = j");
         directory.look();
