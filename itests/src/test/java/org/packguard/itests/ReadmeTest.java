@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
 import org.packguard.guard.component.GuardProvider;
+import org.packguard.guard.engine.Chemistry;
 import org.packguard.guard.engine.Profile;
 import org.packguard.guard.engine.Profiles;
 import org.packguard.guard.engine.Settings;
@@ -139,6 +142,51 @@ class ReadmeTest {
         List<Parameter<?>> guard = new ArrayList<>(List.of(CommonParameters.NAME));
         guard.addAll(GuardProvider.parameters(Profiles.find("standard").orElseThrow()));
         assertEquals(table(guard), table("standard"));
+        for (Profile profile : Profiles.ALL) {
+            if (!profile.parameters().isEmpty()) {
+                assertEquals(table(profile.parameters()), table("guard " + profile.id()));
+            }
+        }
+    }
+
+    @Test
+    void theTablesOfLevelsAreThoseOfTheProfiles() throws IOException {
+        Map<String, Map<Parameter<?>, Object>> standard = new LinkedHashMap<>();
+        for (Chemistry chemistry : Chemistry.values()) {
+            standard.put(chemistry.id(), Profiles.find("standard").orElseThrow().defaults(Optional.of(chemistry)));
+        }
+        assertEquals(levels(standard), table("levels of standard"));
+        Map<String, Map<Parameter<?>, Object>> others = new LinkedHashMap<>();
+        for (Profile profile : Profiles.ALL) {
+            others.put(profile.id(), profile.defaults(Optional.of(Chemistry.LFP)));
+        }
+        others.remove("standard");
+        assertEquals(levels(others), table("levels of the others, lfp"));
+    }
+
+    private static String levels(Map<String, Map<Parameter<?>, Object>> columns) {
+        StringBuilder text = new StringBuilder("\n| key |");
+        columns.keySet().forEach(column -> text.append(" `").append(column).append("` |"));
+        text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
+        columns.values().stream()
+                .flatMap(column -> column.keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Parameter::name))
+                .forEach(key -> {
+                    text.append("| `").append(key.name()).append("` |");
+                    columns.values().forEach(column -> text.append(' ')
+                            .append(column.containsKey(key) ? level(key, column.get(key)) : "–")
+                            .append(" |"));
+                    text.append('\n');
+                });
+        return text.append('\n').toString();
+    }
+
+    private static String level(Parameter<?> key, Object value) {
+        return value instanceof Long steps
+                ? key.unit().decimal(steps).stripTrailingZeros().toPlainString() + " "
+                        + key.unit().symbol()
+                : value + " s";
     }
 
     @Test
@@ -182,7 +230,7 @@ class ReadmeTest {
     }
 
     private static String table(String whose) throws IOException {
-        String begin = "<!-- keys of " + whose + " -->\n";
+        String begin = (whose.startsWith("levels") ? "<!-- " : "<!-- keys of ") + whose + " -->\n";
         String text = readme();
         int from = text.indexOf(begin);
         assertTrue(from >= 0, "no table for " + whose);
