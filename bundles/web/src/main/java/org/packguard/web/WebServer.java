@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +22,14 @@ import org.packguard.model.dispatch.Lane;
 import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.api.ApiServlet;
+import org.packguard.web.compat.JkStatusServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
 import org.packguard.web.guard.GuardServlet;
 import org.packguard.web.inverter.InverterServlet;
 import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
+import org.packguard.web.openapi.OpenApiServlet;
 import org.packguard.web.page.PageServlet;
 import org.packguard.web.source.Sources;
 import org.slf4j.Logger;
@@ -65,11 +68,16 @@ public final class WebServer {
         register(context, "api", new ApiServlet(sources, gate, clock), "/api/*");
         register(context, "guards", new GuardServlet(sources, gate, clock), "/api/guards/*");
         register(context, "inverters", new InverterServlet(sources, gate, clock), "/api/inverters/*");
-        register(context, "login", new LoginServlet(gate), LoginServlet.patterns());
+        register(context, "login", new LoginServlet(gate, clock), LoginServlet.patterns());
         register(context, "events", new EventServlet(hub, clock), "/api/events");
+        register(context, "openapi", new OpenApiServlet(), "/api/openapi.json");
+        register(context, "jk-status", new JkStatusServlet(sources, clock), "/bms_jk/status");
         register(context, "metrics", new MetricsServlet(sources, clock), "/metrics");
         register(context, "page", new PageServlet(), "/");
         LOG.info("the page is served below {}", base);
+        Optional<Exposure> exposure = Exposure.of(context::getProperty);
+        exposure.flatMap(Exposure::warning).ifPresent(LOG::warn);
+        exposure.flatMap(Exposure::problem).ifPresent(problem -> LOG.error("nothing is served: {}", problem));
     }
 
     @Deactivate

@@ -58,7 +58,7 @@ public final class ApiServlet extends ActingServlet {
 
     /** Answers from these sources, behind this gate. */
     public ApiServlet(Sources sources, Gate gate, Clock clock) {
-        super(gate);
+        super(gate, clock);
         this.sources = sources;
         this.catalog = new Catalog(sources);
         this.clock = clock;

@@ -58,7 +58,7 @@ public final class GuardServlet extends ActingServlet {
 
     /** Answers from these sources, behind this gate. */
     public GuardServlet(Sources sources, Gate gate, Clock clock) {
-        super(gate);
+        super(gate, clock);
         this.sources = sources;
         this.clock = clock;
     }

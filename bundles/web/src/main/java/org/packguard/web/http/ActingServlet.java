@@ -1,36 +1,33 @@
 package org.packguard.web.http;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.servlet.ServletException;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.access.Refusal;
 
 /**
  * A servlet that answers GET and HEAD, and carries out what is posted to some of its addresses. Everything posted passes the
- * gate first; its body is a JSON object of bounded size. It never makes a session of the container's.
+ * gate first; its body is a JSON object of bounded size that comes within a bounded time.
  */
-public abstract class ActingServlet extends HttpServlet {
+public abstract class ActingServlet extends AnyServlet {
     private static final long serialVersionUID = 1L;
 
-    private static final int LARGEST_BODY = 16 * 1024;
     private static final int AT_THE_SAME_TIME = 16;
 
     private final transient Gate gate;
+    private final transient Clock clock;
     private final transient Semaphore places = new Semaphore(AT_THE_SAME_TIME);
 
-    /** Behind this gate. */
-    protected ActingServlet(Gate gate) {
+    /** Behind this gate; by this clock a body must come in time. */
+    protected ActingServlet(Gate gate, Clock clock) {
         this.gate = gate;
+        this.clock = clock;
     }
 
     /** What is done when something is posted to an address. */
@@ -49,11 +46,9 @@ public abstract class ActingServlet extends HttpServlet {
     }
 
     @Override
-    protected final void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        SecurityHeaders.put(response);
+    final void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         switch (request.getMethod()) {
-            case "GET", "HEAD" -> super.service(request, response);
+            case "GET", "HEAD" -> look(request, response);
             case "POST" -> {
                 Optional<Act> act = act(request);
                 if (act.isPresent()) {
@@ -79,6 +74,10 @@ public abstract class ActingServlet extends HttpServlet {
             String scheme = request.getHeader("Authorization") == null ? "Packguard" : "Basic";
             response.setHeader("WWW-Authenticate", scheme + " realm=\"Packguard\", charset=\"UTF-8\"");
         }
+        if (refusal.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            // what else of the body would come belongs to no request
+            response.setHeader("Connection", "close");
+        }
         Replies.error(response, refusal.status(), refusal.getMessage());
     }
 
@@ -90,38 +89,12 @@ public abstract class ActingServlet extends HttpServlet {
         }
         try {
             gate.change(request);
-            act.run(request, response, body(request));
+            act.run(request, response, Body.read(request, clock));
         } catch (Refusal refusal) {
             refuse(request, response, refusal);
         } finally {
             places.release();
         }
-    }
-
-    private static JsonObject body(HttpServletRequest request) throws Refusal, IOException {
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            throw tooLarge();
-        }
-        byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            throw tooLarge();
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        try {
-            JsonElement body = text.isBlank() ? new JsonObject() : JsonParser.parseString(text);
-            if (body.isJsonObject()) {
-                return body.getAsJsonObject();
-            }
-        } catch (JsonParseException | StackOverflowError e) {
-            // answered below
-        }
-        throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, "the body is not a JSON object");
-    }
-
-    private static Refusal tooLarge() {
-        return new Refusal(
-                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-                "the body is larger than " + LARGEST_BODY / 1024 + " kB");
     }
 
     private static void notAllowed(HttpServletResponse response, String allowed) throws IOException {

@@ -36,7 +36,7 @@ public final class InverterServlet extends ActingServlet {
 
     /** Answers from these sources, behind this gate. */
     public InverterServlet(Sources sources, Gate gate, Clock clock) {
-        super(gate);
+        super(gate, clock);
         this.sources = sources;
         this.clock = clock;
     }

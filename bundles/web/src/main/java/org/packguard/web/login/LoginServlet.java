@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.access.Refusal;
 import org.packguard.web.access.Session;
@@ -23,8 +24,8 @@ public final class LoginServlet extends ActingServlet {
     private static final List<String> PATTERNS = List.of("/api/login", "/api/logout", "/api/session");
 
     /** Behind this gate. */
-    public LoginServlet(Gate gate) {
-        super(gate);
+    public LoginServlet(Gate gate, Clock clock) {
+        super(gate, clock);
     }
 
     /** The addresses it is to be found at. */

@@ -15,20 +15,23 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.api.ApiServlet;
+import org.packguard.web.compat.JkStatusServlet;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
 import org.packguard.web.guard.GuardServlet;
 import org.packguard.web.inverter.InverterServlet;
 import org.packguard.web.login.LoginServlet;
 import org.packguard.web.metrics.MetricsServlet;
+import org.packguard.web.openapi.OpenApiServlet;
 import org.packguard.web.page.PageServlet;
 import org.packguard.web.source.Sources;
 
-/** The servlets of this bundle in a real Jetty, mapped as on the whiteboard. */
+/** The servlets of this bundle in a real Jetty, mapped as on the whiteboard. Every reply must be as openapi.json describes it. */
 public final class TestServer implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Description description = Description.read();
     private final String base;
     private final EventHub hub;
 
@@ -44,11 +47,13 @@ public final class TestServer implements AutoCloseable {
         add(context, "/api/*", new ApiServlet(sources, gate, clock));
         add(context, "/api/guards/*", new GuardServlet(sources, gate, clock));
         add(context, "/api/inverters/*", new InverterServlet(sources, gate, clock));
-        Servlet login = new LoginServlet(gate);
+        Servlet login = new LoginServlet(gate, clock);
         for (String pattern : LoginServlet.patterns()) {
             add(context, pattern, login);
         }
         add(context, "/api/events", new EventServlet(hub, clock));
+        add(context, "/api/openapi.json", new OpenApiServlet());
+        add(context, "/bms_jk/status", new JkStatusServlet(sources, clock));
         add(context, "/metrics", new MetricsServlet(sources, clock));
         add(context, "/", new PageServlet());
         try {
@@ -101,7 +106,9 @@ public final class TestServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            description.check(method, path, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
