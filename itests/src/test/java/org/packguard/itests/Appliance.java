@@ -347,7 +347,13 @@ final class Appliance implements AutoCloseable {
 
     /** Logs in with the password of the first start. */
     Session login(String password) {
-        HttpResponse<String> response = post("api/login", "{\"name\":\"admin\",\"password\":\"" + password + "\"}", "");
+        return login("admin", password);
+    }
+
+    /** Logs somebody in. */
+    Session login(String name, String password) {
+        String both = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
+        HttpResponse<String> response = post("api/login", both, "");
         String cookie =
                 response.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
         JsonObject session = JsonParser.parseString(response.body()).getAsJsonObject();

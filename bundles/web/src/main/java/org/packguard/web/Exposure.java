@@ -57,7 +57,8 @@ record Exposure(String host, boolean tls, String keyStore, String password) {
 
     private Optional<Problem> fault() {
         if (keyStore.isBlank() || !Files.isReadable(Path.of(keyStore))) {
-            return wrong("is missing or cannot be read, allowed: a PKCS #12 file with a private key and its certificate");
+            return wrong(
+                    "is missing or cannot be read, allowed: a PKCS #12 file with a private key and its certificate");
         }
         try (InputStream in = Files.newInputStream(Path.of(keyStore))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -87,7 +88,8 @@ record Exposure(String host, boolean tls, String keyStore, String password) {
     }
 
     private boolean isLoopback() {
-        return host.startsWith("127.") || Arrays.asList("localhost", "::1", "[::1]").contains(host);
+        return host.startsWith("127.")
+                || Arrays.asList("localhost", "::1", "[::1]").contains(host);
     }
 
     /** Without the password. */

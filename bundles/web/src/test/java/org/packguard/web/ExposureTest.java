@@ -97,13 +97,15 @@ class ExposureTest {
 
     @Test
     void thePasswordIsNeverWritten() {
-        assertFalse(new Exposure("0.0.0.0", true, "house.p12", PASSWORD).toString().contains(PASSWORD));
+        assertFalse(
+                new Exposure("0.0.0.0", true, "house.p12", PASSWORD).toString().contains(PASSWORD));
         assertFalse(problem(folder.resolve("none.p12"), PASSWORD).contains(PASSWORD));
     }
 
     private static void makeKey(Path file) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

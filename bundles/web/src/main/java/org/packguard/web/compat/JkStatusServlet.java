@@ -28,9 +28,8 @@ public final class JkStatusServlet extends ReadOnlyServlet {
         long now = clock.nanos();
         StringBuilder text = new StringBuilder();
         int number = 0;
-        for (Listed listed : catalog.all().stream()
-                .filter(one -> one.battery().isPresent())
-                .toList()) {
+        for (Listed listed :
+                catalog.all().stream().filter(one -> one.battery().isPresent()).toList()) {
             text.append(JkStatus.of(number++, listed.battery().orElseThrow(), listed, now));
         }
         Replies.text(response, "text/plain; charset=utf-8", text.toString());

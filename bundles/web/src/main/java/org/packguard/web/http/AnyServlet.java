@@ -35,8 +35,7 @@ abstract class AnyServlet extends HttpServlet {
             LOG.debug("it has failed here", e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
-                Replies.error(
-                        response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "it failed, the log tells more");
+                Replies.error(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "it failed, the log tells more");
             }
         }
     }

@@ -68,7 +68,6 @@ final class Body {
 
     private static Refusal tooSlow() {
         return new Refusal(
-                HttpServletResponse.SC_REQUEST_TIMEOUT,
-                "the body has not come within " + LONGEST.toSeconds() + " s");
+                HttpServletResponse.SC_REQUEST_TIMEOUT, "the body has not come within " + LONGEST.toSeconds() + " s");
     }
 }

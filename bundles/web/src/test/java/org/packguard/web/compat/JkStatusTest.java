@@ -113,7 +113,8 @@ class JkStatusTest {
                 + "\tNo valid device info received\n\tNo valid cells info received\n";
         String status = status();
         assertEquals(
-                "Device 0 status:\n\tcellar, Cellar\n" + nothing + "Device 1 status:\n\tshed, Shed\n" + nothing, status);
+                "Device 0 status:\n\tcellar, Cellar\n" + nothing + "Device 1 status:\n\tshed, Shed\n" + nothing,
+                status);
         assertFalse(status.contains("attic"));
     }
 

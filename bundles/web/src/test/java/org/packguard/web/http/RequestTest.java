@@ -79,7 +79,8 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/batteries/one/health", "/api/batteries/one/history", "/nothing/here", "/api/nothing", "/"})
+    @ValueSource(
+            strings = {"/api/batteries/one/health", "/api/batteries/one/history", "/nothing/here", "/api/nothing", "/"})
     void theSecurityHeadersAreOnEveryReplyAndAFailureTellsNothingOfTheInside(String path) {
         History broken = org.mockito.Mockito.mock(History.class, call -> {
             throw new IllegalStateException("secret inside");

@@ -65,7 +65,8 @@ class OpenApiTest {
         assertEquals(200, response.statusCode());
         assertEquals(Description.text(), response.body());
         assertEquals(
-                "application/json", response.headers().firstValue("Content-Type").orElse(""));
+                "application/json",
+                response.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test
@@ -95,9 +96,8 @@ class OpenApiTest {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        var components = com.google.gson.JsonParser.parseString(text)
-                .getAsJsonObject()
-                .getAsJsonObject("components");
+        var components =
+                com.google.gson.JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("components");
         Set<String> defined = Stream.of("schemas", "responses", "parameters")
                 .flatMap(kind ->
                         components.getAsJsonObject(kind).keySet().stream().map(name -> kind + "/" + name))

@@ -84,15 +84,13 @@ public final class Description {
     /** Everything that can be done. */
     public List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
-        document.getAsJsonObject("paths")
+        document.getAsJsonObject("paths").entrySet().forEach(path -> path.getValue()
+                .getAsJsonObject()
                 .entrySet()
-                .forEach(path -> path.getValue()
-                        .getAsJsonObject()
-                        .entrySet()
-                        .forEach(one -> all.add(new Operation(
-                                one.getKey().toUpperCase(java.util.Locale.ROOT),
-                                path.getKey(),
-                                one.getValue().getAsJsonObject()))));
+                .forEach(one -> all.add(new Operation(
+                        one.getKey().toUpperCase(java.util.Locale.ROOT),
+                        path.getKey(),
+                        one.getValue().getAsJsonObject()))));
         return all;
     }
 
@@ -125,8 +123,8 @@ public final class Description {
                         .content()
                         .getAsJsonObject("responses")
                         .getAsJsonObject(Integer.toString(response.statusCode())))
-                .orElseThrow(() -> new AssertionError(what + ": openapi.json does not describe this status, "
-                        + response.body())));
+                .orElseThrow(() ->
+                        new AssertionError(what + ": openapi.json does not describe this status, " + response.body())));
         String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(" *;.*", "");
         JsonObject content = reply.getAsJsonObject("content").getAsJsonObject(type);
         if (content == null) {
@@ -151,7 +149,9 @@ public final class Description {
         List<Operation> exact =
                 all.stream().filter(one -> one.path().equals(path)).toList();
         return exact.isEmpty()
-                ? all.stream().filter(one -> pattern(one.path()).matcher(path).matches()).toList()
+                ? all.stream()
+                        .filter(one -> pattern(one.path()).matcher(path).matches())
+                        .toList()
                 : exact;
     }
 
@@ -219,9 +219,12 @@ public final class Description {
                 switch (type) {
                     case "object" -> value.isJsonObject();
                     case "array" -> value.isJsonArray();
-                    case "string" -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-                    case "boolean" -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
-                    case "number" -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+                    case "string" ->
+                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+                    case "boolean" ->
+                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+                    case "number" ->
+                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
                     case "integer" -> isWhole(value);
                     default -> false;
                 };
@@ -263,7 +266,8 @@ public final class Description {
         JsonObject named = schema.has("properties") ? schema.getAsJsonObject("properties") : new JsonObject();
         for (Map.Entry<String, JsonElement> entry : value.entrySet()) {
             String below = where + "." + entry.getKey();
-            JsonElement its = named.has(entry.getKey()) ? named.get(entry.getKey()) : schema.get("additionalProperties");
+            JsonElement its =
+                    named.has(entry.getKey()) ? named.get(entry.getKey()) : schema.get("additionalProperties");
             if (its != null && its.isJsonPrimitive()) {
                 return Optional.of(below + " is not described");
             }
