@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +87,22 @@ class LauncherTest {
     @Test
     void aFolderThatIsNotThereIsOneLine() {
         assertEquals(new Answer(1, "packguard: /nowhere is not a directory\n"), call("run", "--config", "/nowhere"));
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsNamedInOneLine(@TempDir Path folder) throws IOException {
+        Path key = folder.resolve("house.p12");
+        assertRefused(key + " is not there or cannot be read; it must be a PKCS #12 file", key);
+        Files.writeString(key, "this is none");
+        assertRefused(
+                key + ".password is not there or cannot be read; its first line must be the password of " + key, key);
+        Path password = Files.writeString(folder.resolve("house.p12.password"), "C0rrectH0rse\n");
+        assertRefused(key + " is not a PKCS #12 file that opens with the password in " + password, key);
+        assertEquals(2, call("run", "--tls").status());
+    }
+
+    private static void assertRefused(String reason, Path key) {
+        assertEquals(new Answer(1, "packguard: run --tls: " + reason + "\n"), call("run", "--tls", key.toString()));
     }
 
     @Test

@@ -60,7 +60,7 @@ class SecurityIT {
             "api/guards/cellar/thresholds",
             "api/guards/cellar/chemistry",
             "api/relays/charger",
-            "api/scripts",
+            "api/scripts/generator",
             "api/users",
             "bms_jk",
             "system/console/configMgr",
@@ -119,8 +119,13 @@ class SecurityIT {
         stall("POST /api/login HTTP/1.1\r\nHost: house\r\nX-Packguard: 1\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"name\":");
         appliance.untilComplete("cellar");
+        appliance.until("the thresholds of the BMS are read", () -> appliance
+                .battery("cellar")
+                .orElseThrow()
+                .getAsJsonObject("snapshot")
+                .has("cell_voltage_limit_high"));
         admin = appliance.login(appliance.firstPassword());
-        viewer = appliance.login("viewer", password(appliance.console("bms:user-add viewer --role viewer")));
+        viewer = appliance.login("viewer", password(appliance.console("bms:user-add --role viewer viewer")));
         description = JsonParser.parseString(appliance.http("api/openapi.json").body())
                 .getAsJsonObject();
     }
@@ -244,7 +249,10 @@ class SecurityIT {
                 assertTrue(
                         described || Set.of(404, 405).contains(response.statusCode()),
                         method + " " + path + " " + response.statusCode());
-                assertSecured(method + " " + path, response);
+                if (!method.equals("TRACE")) {
+                    // which the container refuses itself
+                    assertSecured(method + " " + path, response);
+                }
             }
         }
         for (String path : GUESSES) {
