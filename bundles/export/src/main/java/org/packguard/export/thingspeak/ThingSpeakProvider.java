@@ -48,8 +48,7 @@ public final class ThingSpeakProvider implements Provider {
                     "field" + number,
                     Field.ALLOWED,
                     text -> Field.read(text).name(),
-                    "What field " + number + " shows; without any field it is the voltages of the cells 1 to "
-                            + Update.FIELDS))
+                    "What field " + number + " shows"))
             .toList();
     private static final Parameter<String> URL = Parameter.text(
                     "url", Address.ALLOWED, Address::base, "Address of the server, without /update")
