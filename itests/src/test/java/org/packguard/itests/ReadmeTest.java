@@ -32,6 +32,9 @@ import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.export.influxdb.InfluxDbProvider;
+import org.packguard.export.thingspeak.ThingSpeakProvider;
+import org.packguard.export.webhook.WebhookProvider;
 import org.packguard.guard.component.GuardProvider;
 import org.packguard.guard.engine.Chemistry;
 import org.packguard.guard.engine.Profile;
@@ -58,7 +61,7 @@ import org.packguard.scripts.program.ProgramParser;
 /** The README is true: its examples are valid configurations, its tables are those of the providers, its links lead somewhere. */
 class ReadmeTest {
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter|broker)-[a-z0-9]+\\.cfg)\n(.*?)```",
+            "```properties\n# (packguard\\.(?:battery|bank|relay|guard|inverter|broker|export)-[a-z0-9]+\\.cfg)\n(.*?)```",
             Pattern.DOTALL);
     private static final Pattern SCRIPT = Pattern.compile("```(?:python|text)\n((?:#!|@name).*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
@@ -79,7 +82,10 @@ class ReadmeTest {
             new CommandProvider(null),
             new BrokerProvider(null, null, null, null, null, null),
             new RemoteBatteryProvider(null, null, null, null),
-            new BrokerRelayProvider(null, null, null));
+            new BrokerRelayProvider(null, null, null),
+            new ThingSpeakProvider(null, null, null, null),
+            new InfluxDbProvider(null, null, null, null),
+            new WebhookProvider(null, null, null, null));
 
     private record Example(String file, String text) {
         @Override
@@ -112,7 +118,7 @@ class ReadmeTest {
     }
 
     private static Kind kind(String file) {
-        return Stream.of(Kind.RELAY, Kind.BANK, Kind.INVERTER, Kind.BROKER)
+        return Stream.of(Kind.RELAY, Kind.BANK, Kind.INVERTER, Kind.BROKER, Kind.EXPORT)
                 .filter(kind -> file.startsWith("packguard." + kind.id() + "-"))
                 .findFirst()
                 .orElse(Kind.BATTERY);

@@ -1,11 +1,13 @@
 package org.packguard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,24 @@ class CheckCommandTest {
         file("packguard.relay-plug.cfg", "type = mqtt", "broker = home", "commandTopic = plug/set");
         call = check();
         assertEquals(0, call.status(), call.out());
+    }
+
+    @Test
+    void exportsAreCheckedAndTheirKeysAreNotShown() throws IOException {
+        file("packguard.export-cloud.cfg", "type = thingspeak", "battery = celar", "key = heslo123", "field1 = volts");
+        file("packguard.export-db.cfg", "type = influxdb", "url = http://example", "org = a", "bucket = b");
+        file("packguard.export-hook.cfg", "type = webhook", "url = example/heslo123");
+        Call call = check();
+        assertEquals(1, call.status());
+        for (String problem : List.of(
+                "packguard.export-cloud.cfg: field1 = volts: ",
+                "packguard.export-db.cfg: token: is missing",
+                "packguard.export-hook.cfg: url = ***: is not a web address")) {
+            assertTrue(call.out().contains(problem), call.out());
+        }
+        assertFalse(call.out().contains("heslo123"), call.out());
+        file("packguard.export-cloud.cfg", "type = thingspeak", "battery = celar", "key = heslo123");
+        assertTrue(check().out().contains("packguard.export-cloud.cfg: battery = celar: no file makes"));
     }
 
     @Test

@@ -1,13 +1,12 @@
 package org.packguard.scripts;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.packguard.model.place.DataDirectory;
+import org.packguard.model.place.ThisMachine;
 import org.packguard.model.problem.Problem;
 
 /**
@@ -32,7 +31,7 @@ record Settings(Path folder, Duration limit, boolean withoutLease, String host, 
                         DataDirectory.of(properties).resolve("scripts")),
                 good && limit.isPresent() ? Duration.ofSeconds(seconds(limit.get())) : USUAL_LIMIT,
                 find(properties, Setting.ALLOW_WITHOUT_LEASE.key()).equals(Optional.of("true")),
-                find(properties, Setting.HOST.key()).orElseGet(Settings::ownName),
+                find(properties, Setting.HOST.key()).orElseGet(ThisMachine::name),
                 good
                         ? List.of()
                         : List.of(new Problem(
@@ -53,15 +52,5 @@ record Settings(Path folder, Duration limit, boolean withoutLease, String host, 
 
     private static Optional<String> find(Function<String, String> properties, String key) {
         return Optional.ofNullable(properties.apply(key)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    /** Without asking the network, which may take its time. */
-    private static String ownName() {
-        try {
-            String name = Files.readString(Path.of("/etc/hostname")).strip();
-            return name.isEmpty() ? "packguard" : name;
-        } catch (IOException e) {
-            return "packguard";
-        }
     }
 }

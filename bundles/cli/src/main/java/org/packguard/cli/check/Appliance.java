@@ -11,6 +11,9 @@ import org.packguard.driver.jk.JkProvider;
 import org.packguard.driver.linkbms.LinkBmsProvider;
 import org.packguard.driver.pylontech.PylontechProvider;
 import org.packguard.driver.smartbms123.SmartBms123Provider;
+import org.packguard.export.influxdb.InfluxDbProvider;
+import org.packguard.export.thingspeak.ThingSpeakProvider;
+import org.packguard.export.webhook.WebhookProvider;
 import org.packguard.guard.engine.Profiles;
 import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.link.LinkManager;
@@ -59,6 +62,7 @@ final class Appliance implements AutoCloseable {
         RelayFactory relays = new RelayFactory(nowhere, nowhere);
         Brokers brokers = new Brokers();
         LinkManager unrecorded = new Unrecorded(links);
+        org.packguard.export.reading.Surroundings unexported = new org.packguard.export.reading.Surroundings();
         List<Provider> all = new ArrayList<>(List.of(
                 new JkProvider(unrecorded, nowhere, nowhere, nowhere),
                 new SmartBms123Provider(unrecorded, nowhere, nowhere, nowhere),
@@ -87,6 +91,9 @@ final class Appliance implements AutoCloseable {
                         brokers),
                 new RemoteBatteryProvider(brokers, nowhere, nowhere, nowhere),
                 new BrokerRelayProvider(brokers, nowhere, nowhere),
+                new ThingSpeakProvider(nowhere, nowhere, nowhere, unexported),
+                new InfluxDbProvider(nowhere, nowhere, nowhere, unexported),
+                new WebhookProvider(nowhere, nowhere, nowhere, unexported),
                 new ParsedOnly(new SmartBms123Simulator(nowhere)),
                 new ParsedOnly(new JkUartSimulator(nowhere)),
                 new ParsedOnly(new JkRs485Simulator(nowhere)),

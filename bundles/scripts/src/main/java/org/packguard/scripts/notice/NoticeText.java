@@ -6,19 +6,13 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelTransition;
 import org.packguard.model.level.Solar;
+import org.packguard.model.template.Template;
 
 /** What a notice says. Pure. */
 public final class NoticeText {
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
-    /** A place for a value begins with a brace, too. */
-    private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[)");
-
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final String host;
@@ -68,23 +62,11 @@ public final class NoticeText {
         if (template.isEmpty()) {
             return new Body(GSON.toJson(Map.of("message", whole)), "application/json");
         }
-        boolean json = JSON.matcher(template.get()).lookingAt();
         Map<String, String> all = new LinkedHashMap<>(values);
         all.put("host", host);
         all.put("message", whole);
-        String text = PLACE.matcher(template.get()).replaceAll(place -> filled(place, all, json));
-        return new Body(text, json ? "application/json" : "text/plain; charset=utf-8");
-    }
-
-    private static String filled(MatchResult place, Map<String, String> values, boolean json) {
-        String value = values.getOrDefault(place.group(1), "");
-        return Matcher.quoteReplacement(json ? escaped(value) : value);
-    }
-
-    /** As it stands between quotation marks. */
-    private static String escaped(String value) {
-        String quoted = GSON.toJson(value);
-        return quoted.substring(1, quoted.length() - 1);
+        Template filled = new Template(template.get());
+        return new Body(filled.fill(all), filled.contentType());
     }
 
     private static String state(LevelTransition transition) {

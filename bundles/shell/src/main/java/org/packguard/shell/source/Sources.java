@@ -17,6 +17,7 @@ import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.event.Events;
+import org.packguard.model.export.Export;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
@@ -72,6 +73,12 @@ public final class Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<SetPointSink> sinks = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Export> exports = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -200,6 +207,11 @@ public final class Sources {
                 .map(Inverter.class::cast)
                 .sorted(Comparator.comparing(Inverter::id))
                 .toList();
+    }
+
+    /** All receivers outside, in the order of their ids. */
+    public List<Export> exports() {
+        return exports.stream().sorted(Comparator.comparing(Export::id)).toList();
     }
 
     /** All scripts. */

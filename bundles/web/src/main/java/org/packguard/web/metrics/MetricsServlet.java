@@ -28,8 +28,14 @@ public final class MetricsServlet extends ReadOnlyServlet {
         MetricsText text = new MetricsText();
         // by the catalog, because no series may appear twice
         Metrics.write(text, new Catalog(sources).all(), now);
+        BankMetrics.write(text, sources.batteries());
+        GuardMetrics.write(text, sources.guards(), now);
+        RelayMetrics.write(text, sources.relays());
+        InverterMetrics.write(text, sources.inverters(), now);
         NodeMetrics.links(text, sources.links(), now);
         NodeMetrics.listeners(text, sources.listeners());
+        NodeMetrics.exports(text, sources.exports(), now);
+        NodeMetrics.events(text, sources.eventCounts());
         Replies.text(response, "text/plain; version=0.0.4; charset=utf-8", text.toString());
     }
 }

@@ -2,16 +2,20 @@ package org.packguard.web.metrics;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.event.Event;
+import org.packguard.model.export.Export;
+import org.packguard.model.export.ExportStatus;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.web.metrics.MetricsText.Family;
 import org.packguard.web.metrics.MetricsText.Type;
 import org.packguard.web.source.Seconds;
 
-/** Links and listeners as metrics: how this node itself is doing. */
+/** Links, listeners, receivers outside and events as metrics: how this node itself is doing. */
 final class NodeMetrics {
     private NodeMetrics() {}
 
@@ -53,6 +57,41 @@ final class NodeMetrics {
         Family hanging = text.family(
                 MetricName.PREFIX + "listener_hanging", Type.GAUGE, "Whether the listener hangs in its present call");
         listeners.forEach(one -> hanging.sample(one.hanging(), labels(one)));
+    }
+
+    static void exports(MetricsText text, List<Export> all, long now) {
+        List<Export> exports = Distinct.by(all, Export::id);
+        Family up = text.family(
+                MetricName.PREFIX + "export_up", Type.GAUGE, "Whether a receiver outside takes what it is sent");
+        exports.forEach(one -> up.sample(one.status().reason().isEmpty(), labels(one)));
+        Family waiting = text.family(MetricName.PREFIX + "export_waiting", Type.GAUGE, "What waits to be sent");
+        exports.forEach(one -> waiting.sample(one.status().waiting(), labels(one)));
+        exported(text, exports, "export_sent_total", "What the receiver has taken", ExportStatus::sent);
+        exported(text, exports, "export_dropped_total", "What went for want of room", ExportStatus::dropped);
+        exported(text, exports, "export_refused_total", "What the receiver will never take", ExportStatus::refused);
+        exported(text, exports, "export_failures_total", "Requests without a good answer", ExportStatus::failures);
+        Family age = text.family(
+                MetricName.PREFIX + "export_last_sent_age_seconds", Type.GAUGE, "Since the receiver took something");
+        for (Export one : exports) {
+            one.status().lastSentAt().ifPresent(at -> age.sample(Seconds.of(Math.max(0, now - at)), labels(one)));
+        }
+    }
+
+    static void events(MetricsText text, Map<Event.Topic, Long> counts) {
+        Family events = text.family(MetricName.PREFIX + "events_total", Type.COUNTER, "Events by their topic");
+        new TreeMap<>(counts)
+                .forEach((topic, count) ->
+                        events.sample(count, "topic", topic.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static void exported(
+            MetricsText text, List<Export> exports, String name, String help, ToLongFunction<ExportStatus> count) {
+        Family family = text.family(MetricName.PREFIX + name, Type.COUNTER, help);
+        exports.forEach(one -> family.sample(count.applyAsLong(one.status()), labels(one)));
+    }
+
+    private static String[] labels(Export export) {
+        return new String[] {"export", export.id(), "type", export.type()};
     }
 
     private static void count(

@@ -1,7 +1,10 @@
 package org.packguard.web.source;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,7 +16,9 @@ import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
+import org.packguard.model.event.EventListener;
 import org.packguard.model.event.Events;
+import org.packguard.model.export.Export;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
@@ -27,9 +32,10 @@ import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.user.Users;
 
 /** The services of model; all but the dispatcher may come and go. */
-@Component(service = Sources.class)
-public final class ServiceSources implements Sources {
+@Component(service = {Sources.class, EventListener.class})
+public final class ServiceSources implements Sources, EventListener {
     private final Dispatcher dispatcher;
+    private final AtomicLongArray counts = new AtomicLongArray(Event.Topic.values().length);
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -84,6 +90,12 @@ public final class ServiceSources implements Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Users> realms = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Export> exports = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -164,5 +176,24 @@ public final class ServiceSources implements Sources {
     @Override
     public List<ListenerStatus> listeners() {
         return dispatcher.listeners();
+    }
+
+    @Override
+    public List<Export> exports() {
+        return List.copyOf(exports);
+    }
+
+    @Override
+    public Map<Event.Topic, Long> eventCounts() {
+        Map<Event.Topic, Long> all = new EnumMap<>(Event.Topic.class);
+        for (Event.Topic topic : Event.Topic.values()) {
+            all.put(topic, counts.get(topic.ordinal()));
+        }
+        return all;
+    }
+
+    @Override
+    public void happened(Event event) {
+        counts.incrementAndGet(event.topic().ordinal());
     }
 }

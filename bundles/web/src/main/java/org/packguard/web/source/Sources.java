@@ -1,11 +1,13 @@
 package org.packguard.web.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
+import org.packguard.model.export.Export;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
@@ -52,4 +54,10 @@ public interface Sources {
 
     /** All listeners of the dispatcher. */
     List<ListenerStatus> listeners();
+
+    /** All receivers outside, in no particular order. */
+    List<Export> exports();
+
+    /** How many events there were of each topic since the start; all topics. */
+    Map<Event.Topic, Long> eventCounts();
 }

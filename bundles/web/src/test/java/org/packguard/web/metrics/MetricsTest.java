@@ -8,23 +8,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.Values;
-import org.packguard.model.decode.RejectReason;
-import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
-import org.packguard.model.dispatch.Lane;
-import org.packguard.model.link.LinkStatistics;
-import org.packguard.model.link.LinkStatus;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
-import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
 import org.packguard.model.time.FakeTime;
@@ -48,29 +39,22 @@ class MetricsTest {
         server.close();
     }
 
-    private static Values everything() {
-        Values.Builder values = Values.builder();
-        Quantity.pack().forEach(quantity -> values.set(quantity, 1));
-        Quantity.cell().stream()
-                .filter(quantity -> quantity.kind() != Kind.TEXT)
-                .forEach(quantity -> values.cells(quantity, new long[] {1, 0, 1}));
-        return values.cellFirmware(2, "1.\"0\\")
-                .alarms(Alarms.NONE.with(AlarmId.CELL_OVERVOLTAGE, Severity.PROTECTION))
-                .build();
-    }
-
     private List<String> lines() {
         return server.get("/metrics").body().lines().toList();
     }
 
     @Test
     void everyLineIsOfTheTextFormatAndNoSeriesAppearsTwice() {
-        sources.batteries.add(new FakeBattery("a", "A \"quoted\\\" name\nin two lines")
+        sources.batteries.add(new FakeBattery("q", "A \"quoted\\\" name\nin two lines")
                 .online()
-                .received(everything(), clock.nanos()));
-        sources.batteries.add(new FakeBattery("b", "B").online().received(everything(), clock.nanos()));
+                .received(World.everything(), clock.nanos()));
+        sources.batteries.add(new FakeBattery("b", "B").online().received(World.everything(), clock.nanos()));
         sources.batteries.add(new FakeBattery("c", "C"));
-        node();
+        World.fill(sources, clock.nanos());
+        sources.guards.add(sources.guards.get(0));
+        sources.relays.add(sources.relays.get(0));
+        sources.inverters.add(sources.inverters.get(0));
+        sources.exports.add(sources.exports.get(0));
         Set<String> series = new HashSet<>();
         Set<String> finished = new HashSet<>();
         String family = "";
@@ -98,7 +82,7 @@ class MetricsTest {
 
     @Test
     void everyQuantityHasAMetricOfItsOwnName() {
-        sources.batteries.add(new FakeBattery("a", "A").online().received(everything(), clock.nanos()));
+        sources.batteries.add(new FakeBattery("a", "A").online().received(World.everything(), clock.nanos()));
         String text = server.get("/metrics").body();
         Set<String> names = new HashSet<>();
         for (Quantity quantity : Quantity.values()) {
@@ -166,15 +150,53 @@ class MetricsTest {
     }
 
     @Test
-    void linksAndListenersAreMeasuredToo() {
-        node();
+    void whateverThereIsBesideBatteriesIsMeasuredToo() {
+        World.fill(sources, clock.nanos());
+        clock.advance(Duration.ofMillis(1500));
         List<String> lines = lines();
         for (String expected : List.of(
                 "packguard_link_up{link=\"/dev/x\",transport=\"serial\"} 0",
                 "packguard_link_received_bytes_total{link=\"/dev/x\",transport=\"serial\"} 1000",
                 "packguard_link_rejected_frames_total{link=\"/dev/x\",transport=\"serial\",reason=\"all-zero\"} 2",
                 "packguard_listener_dropped_total{listener=\"mqtt\",lane=\"observer\"} 3",
-                "packguard_listener_hanging{listener=\"mqtt\",lane=\"observer\"} 1")) {
+                "packguard_listener_hanging{listener=\"mqtt\",lane=\"observer\"} 1",
+                "packguard_bank_member_online{battery=\"house\",member=\"a\"} 1",
+                "packguard_bank_member_online{battery=\"house\",member=\"b\"} 0",
+                "packguard_bank_member_contactor_closed{battery=\"house\",member=\"a\"} 1",
+                "packguard_guard_charge_permitted{guard=\"main\",battery=\"a\"} 0",
+                "packguard_guard_discharge_permitted{guard=\"main\",battery=\"a\"} 1",
+                "packguard_guard_alarm{guard=\"main\",battery=\"a\"} 1",
+                "packguard_guard_state{guard=\"main\",battery=\"a\",state=\"protect\"} 1",
+                "packguard_guard_state{guard=\"main\",battery=\"a\",state=\"running\"} 0",
+                "packguard_guard_condition{guard=\"main\",battery=\"a\",condition=\"cell-extreme-overvoltage\"} 2",
+                "packguard_guard_latches{guard=\"main\",battery=\"a\"} 1",
+                "packguard_guard_charge_voltage_limit_volts{guard=\"main\",battery=\"a\"} 55.2",
+                "packguard_guard_discharge_current_limit_amperes{guard=\"main\",battery=\"a\"} 35.5",
+                "packguard_guard_decision_age_seconds{guard=\"main\",battery=\"a\"} 1.5",
+                "packguard_relay_wanted_closed{relay=\"charge\",type=\"lcus\"} 1",
+                "packguard_relay_closed{relay=\"charge\",type=\"lcus\"} 0",
+                "packguard_relay_reachable{relay=\"charge\",type=\"lcus\"} 0",
+                "packguard_relay_operations_total{relay=\"charge\",type=\"lcus\"} 7",
+                "packguard_relay_failures_total{relay=\"charge\",type=\"lcus\"} 2",
+                "packguard_inverter_phase{inverter=\"left\",battery=\"a\",phase=\"sending\"} 1",
+                "packguard_inverter_keep_alive{inverter=\"left\",battery=\"a\",state=\"lost\"} 0",
+                "packguard_inverter_reachable{inverter=\"left\",battery=\"a\"} 1",
+                "packguard_inverter_charge_allowed{inverter=\"left\",battery=\"a\"} 1",
+                "packguard_inverter_discharge_allowed{inverter=\"left\",battery=\"a\"} 0",
+                "packguard_inverter_charge_voltage_limit_volts{inverter=\"left\",battery=\"a\"} 55.2",
+                "packguard_inverter_charge_current_limit_amperes{inverter=\"left\",battery=\"a\"} 20.0",
+                "packguard_inverter_discharge_current_limit_amperes{inverter=\"left\",battery=\"a\"} 35.5",
+                "packguard_inverter_sent_age_seconds{inverter=\"left\",battery=\"a\"} 1.5",
+                "packguard_inverter_telegrams_total{inverter=\"left\",battery=\"a\"} 12",
+                "packguard_inverter_lost_total{inverter=\"left\",battery=\"a\"} 1",
+                "packguard_export_up{export=\"cloud\",type=\"influxdb\"} 0",
+                "packguard_export_waiting{export=\"cloud\",type=\"influxdb\"} 5",
+                "packguard_export_sent_total{export=\"cloud\",type=\"influxdb\"} 100",
+                "packguard_export_dropped_total{export=\"cloud\",type=\"influxdb\"} 4",
+                "packguard_export_refused_total{export=\"cloud\",type=\"influxdb\"} 3",
+                "packguard_export_failures_total{export=\"cloud\",type=\"influxdb\"} 2",
+                "packguard_export_last_sent_age_seconds{export=\"cloud\",type=\"influxdb\"} 1.5",
+                "packguard_events_total{topic=\"act\"} 1")) {
             assertTrue(lines.contains(expected), expected + " is not there");
         }
     }
@@ -187,18 +209,5 @@ class MetricsTest {
                 Arrays.asList(type.toLowerCase().replace(" ", "").split(";"))
                         .containsAll(List.of("text/plain", "version=0.0.4")),
                 type);
-    }
-
-    private void node() {
-        sources.links.add(new LinkStatus(
-                "/dev/x",
-                "serial",
-                List.of("a"),
-                LinkStatus.State.DISCONNECTED,
-                Optional.empty(),
-                FakeBattery.SINCE,
-                new LinkStatistics(
-                        1000, 20, 9, Map.of(RejectReason.ALL_ZERO, 2L), 3, 1, OptionalLong.of(clock.nanos()))));
-        sources.listeners.add(new ListenerStatus("mqtt", Lane.OBSERVER, 12, 3, true));
     }
 }

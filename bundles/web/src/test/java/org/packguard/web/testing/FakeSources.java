@@ -9,6 +9,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
+import org.packguard.model.export.Export;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.history.History;
 import org.packguard.model.level.LevelState;
@@ -36,6 +37,8 @@ public final class FakeSources implements Sources {
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
     public final List<ListenerStatus> listeners = new CopyOnWriteArrayList<>();
+    public final List<Export> exports = new CopyOnWriteArrayList<>();
+    public final Map<Event.Topic, Long> eventCounts = new ConcurrentHashMap<>();
 
     @Override
     public List<Battery> batteries() {
@@ -95,6 +98,16 @@ public final class FakeSources implements Sources {
     @Override
     public List<ListenerStatus> listeners() {
         return listeners;
+    }
+
+    @Override
+    public List<Export> exports() {
+        return exports;
+    }
+
+    @Override
+    public Map<Event.Topic, Long> eventCounts() {
+        return eventCounts;
     }
 
     public static Inventory.Entry invalid(String id, Problem... problems) {
