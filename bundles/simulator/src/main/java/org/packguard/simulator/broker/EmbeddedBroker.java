@@ -33,6 +33,8 @@ public final class EmbeddedBroker implements DemoPart, AutoCloseable {
         settings.setProperty("allow_anonymous", "true");
         settings.setProperty("allow_zero_byte_client_id", "true");
         settings.setProperty("persistence_enabled", "false");
+        settings.setProperty("netty.mqtt.message_size", "1048576");
+        settings.setProperty("session_queue_size", "20000");
         // it would tell its makers over the network that it runs
         settings.setProperty("telemetry_enabled", "false");
         try {
