@@ -82,7 +82,8 @@ final class SimulatorParameters {
 
     /** All common ones of batteries with those of one device. */
     static List<Parameter<?>> withBattery(Parameter<String> transport, List<Parameter<?>> own) {
-        List<Parameter<?>> all = new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, WEAK_CELL, AMBIENT, SCENARIO, CURRENT, SPEED));
+        List<Parameter<?>> all =
+                new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, WEAK_CELL, AMBIENT, SCENARIO, CURRENT, SPEED));
         all.addAll(with(transport, own));
         return List.copyOf(all);
     }

@@ -33,8 +33,9 @@ public final class StorySimulator implements Provider {
 
     private static final Parameter<String> BATTERY =
             Parameter.text("battery", "Id of the virtual battery that plays it").withDefault("cellar");
-    private static final Parameter<String> BOARD =
-            Parameter.text("board", "Id of the virtual relay board that current flows through").withDefault("board");
+    private static final Parameter<String> BOARD = Parameter.text(
+                    "board", "Id of the virtual relay board that current flows through")
+            .withDefault("board");
     private static final Parameter<Long> CHARGE_CHANNEL = Parameter.whole(
                     "chargeChannel", 1, MOST_CHANNELS, "The relay that lets charge current pass, counted from 1")
             .withDefault("1");

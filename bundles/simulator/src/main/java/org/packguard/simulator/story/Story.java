@@ -47,10 +47,7 @@ public final class Story {
 
         /** When it begins, counted from the beginning of the story. */
         public Duration begin() {
-            return Arrays.stream(values())
-                    .limit(ordinal())
-                    .map(Chapter::length)
-                    .reduce(Duration.ZERO, Duration::plus);
+            return Arrays.stream(values()).limit(ordinal()).map(Chapter::length).reduce(Duration.ZERO, Duration::plus);
         }
     }
 

@@ -19,10 +19,7 @@ class DirectorTest {
     private final FakeTime time = new FakeTime();
     private final Stage stage = new Stage(time);
     private final Director director = new Director(
-            new Director.Cast(1, 2, Stage.CAPACITY, 4.4, SPEED),
-            () -> stage.battery(),
-            () -> stage.board(),
-            time);
+            new Director.Cast(1, 2, Stage.CAPACITY, 4.4, SPEED), () -> stage.battery(), () -> stage.board(), time);
 
     private Duration wall(Duration story) {
         return Duration.ofNanos((long) (story.toNanos() / SPEED));
@@ -72,7 +69,8 @@ class DirectorTest {
         assertEquals(-24, stage.current(), 0.1);
         play(0, Chapter.NIGHT);
         assertEquals(0, stage.current(), 0.1);
-        assertEquals(Stage.WEAK_CELL, stage.lowestCell(), "the weak cell is the lowest of a battery that is drawn from");
+        assertEquals(
+                Stage.WEAK_CELL, stage.lowestCell(), "the weak cell is the lowest of a battery that is drawn from");
 
         play(1, Chapter.LOOSE_WIRE);
         assertEquals(4.4, stage.firstCell(), 0.001, "it begins anew");

@@ -98,8 +98,8 @@ final class Stage {
 
     /** Does at once what a simulation does. */
     private static class Player implements Simulation {
-        private final VirtualBattery battery = new VirtualBattery(
-                new BatterySpec(14, CAPACITY, Chemistry.NMC, 45, 20, 11), new Scenario.Constant(0));
+        private final VirtualBattery battery =
+                new VirtualBattery(new BatterySpec(14, CAPACITY, Chemistry.NMC, 45, 20, 11), new Scenario.Constant(0));
         private final Faults faults = new Faults();
         private final FaultyPack pack = new FaultyPack(battery, faults);
         private Optional<Double> told = Optional.empty();
