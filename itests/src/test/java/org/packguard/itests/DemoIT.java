@@ -157,7 +157,11 @@ class DemoIT {
                 .start();
         List<String> heard = new ArrayList<>();
         try (BufferedReader lines = listener.inputReader()) {
-            for (String line = lines.readLine(); line != null && !missing.isEmpty(); line = lines.readLine()) {
+            while (!missing.isEmpty()) {
+                String line = lines.readLine();
+                if (line == null) {
+                    break;
+                }
                 heard.add(line);
                 if (line.endsWith("/availability=online")) {
                     missing.remove(line.split("/")[1]);
@@ -173,7 +177,7 @@ class DemoIT {
     @Test
     void theStoryBringsALatchThatIsAcknowledgedWhenTheWireIsFixed() {
         appliance.until("the guard of the cellar permits", () -> permits("cellar", "charge"));
-        appliance.change("packguard.simulator-story.cfg", "s/^speed = .*/speed = 200/");
+        appliance.change("packguard.simulator-story.cfg", "s/^speed = .*/speed = 300/");
         appliance.until("the guard latches", () -> "latched"
                 .equals(appliance.conditions("cellar").get("cell-extreme-overvoltage")));
         assertFalse(permits("cellar", "charge"));
@@ -183,12 +187,17 @@ class DemoIT {
                 .lines()
                 .anyMatch(line -> line.startsWith("cellar ") && line.contains(" 0.0 A ")));
         Appliance.Session admin = appliance.login(appliance.firstPassword());
-        appliance.until("it is acknowledged", () -> {
-            appliance.post("api/guards/cellar/acknowledge", "{}", admin);
+        appliance.until("the wire is fixed and the latch acknowledged", () -> {
+            if (firstCell("cellar") < 4.1) {
+                appliance.post("api/guards/cellar/acknowledge", "{}", admin);
+            }
             return !appliance.conditions("cellar").containsKey("cell-extreme-overvoltage");
         });
         assertTrue(appliance.log().contains("acknowledge everything, by admin"), appliance::log);
-        appliance.until("charging is permitted again", () -> permits("cellar", "charge"));
+    }
+
+    private static double firstCell(String id) {
+        return cells(id).get(0).getAsJsonObject().get("voltage").getAsDouble();
     }
 
     private static boolean permits(String guard, String direction) {
