@@ -59,7 +59,8 @@ stop() {
     kill -TERM "$service"
     wait "$service" || status=$?
     service=
-    [[ $status == 0 ]] || fail "it has ended with status $status"
+    # what a JVM answers to SIGTERM while it still starts; the unit takes both for success
+    [[ $status == 0 || $status == 143 ]] || fail "it has ended with status $status"
 }
 
 rm -rf --one-file-system "$root"
@@ -88,7 +89,7 @@ grep -q 'battery cellar is open' "$work/service.log" || fail "the owner's file i
 stop
 there /var/lib/packguard/data/users "after a start"
 there /var/log/packguard/karaf.log "after a start"
-say "SIGTERM ends it with status 0; users are in /var/lib/packguard, the log in /var/log/packguard"
+say "SIGTERM ends it; users are in /var/lib/packguard, the log in /var/log/packguard"
 
 users=$(inside find /var/lib/packguard/data -type f -name '*users*' -exec cksum {} +)
 rm -rf "$work/next"
