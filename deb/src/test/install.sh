@@ -21,7 +21,7 @@ finish() {
         kill "$service" 2> /dev/null || true
         wait "$service" 2> /dev/null || true
     fi
-    umount -q "$root/proc" "$root/dev" 2> /dev/null || true
+    umount -q "$root/proc" 2> /dev/null || true
 }
 trap finish EXIT
 
@@ -67,7 +67,6 @@ rm -rf --one-file-system "$root"
 mkdir -p "$work"
 mmdebstrap --quiet --variant=minbase --include=openjdk-17-jre-headless,adduser bookworm "$root" "${MIRROR:-http://deb.debian.org/debian}"
 mount -t proc proc "$root/proc"
-mount --bind /dev "$root/dev"
 
 cp "$deb" "$root/packguard.deb"
 inside dpkg -i /packguard.deb > "$work/dpkg.log" 2>&1 || fail "install: $(tail -n 5 "$work/dpkg.log")"
@@ -121,5 +120,5 @@ for path in /var/lib/packguard /var/cache/packguard /var/log/packguard /etc/pack
 done
 ! inside getent passwd packguard > /dev/null || fail "the user is still there"
 say "purged: nothing is left"
-umount -q "$root/proc" "$root/dev"
+umount -q "$root/proc"
 rm -rf --one-file-system "$root" "$work/next"
