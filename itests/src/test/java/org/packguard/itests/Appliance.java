@@ -103,8 +103,35 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
-        /** With the demo's virtual devices and its configuration. */
+        /** With the demo's virtual devices and its configuration, all of it. */
+        Builder wholeDemo() {
+            String broker = "s/^port = .*/port = " + freePort() + "/";
+            edit("demo/packguard.simulator-broker.cfg", broker);
+            edit("demo/packguard.broker-demo.cfg", broker);
+            return onDemo();
+        }
+
+        /** With the demo's plain batteries, relays and one guard: nothing happens, and no bank, inverter or broker is there. */
         Builder demo() {
+            for (String file : List.of(
+                    "simulator-story",
+                    "simulator-broker",
+                    "broker-demo",
+                    "simulator-stack",
+                    "battery-stack",
+                    "bank-racks",
+                    "guard-racks",
+                    "relay-solar",
+                    "relay-inverter",
+                    "simulator-inverter",
+                    "inverter-hall")) {
+                delete(home.resolve("demo/packguard." + file + ".cfg"));
+            }
+            edit("demo/packguard.simulator-cellar.cfg", "/^weakCell/d");
+            return onDemo();
+        }
+
+        private Builder onDemo() {
             config = home.resolve("demo");
             String port = "s/^port = .*/port = " + freePort() + "/";
             edit("demo/packguard.simulator-garage.cfg", port);
@@ -297,6 +324,11 @@ final class Appliance implements AutoCloseable {
     /** Writes one of the owner's configuration files. */
     void configure(String name, String... lines) {
         write(config.resolve(name), lines);
+    }
+
+    /** Changes one of the owner's configuration files by an expression of sed. */
+    void change(String name, String expression) {
+        run(List.of("sed", "-E", "-i", expression, config.resolve(name).toString()));
     }
 
     /** Removes one of the owner's configuration files. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JarContentTest {
     private static final Map<String, List<String>> EMBEDDED = Map.of(
             "simulator",
-            List.of("com/sun/jna/"),
+            List.of("com/sun/jna/", "lib/"),
             "link-ble",
             List.of("lib/dbus-java"),
             "can",

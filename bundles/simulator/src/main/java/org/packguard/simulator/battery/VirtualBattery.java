@@ -88,6 +88,16 @@ public final class VirtualBattery implements Pack {
         cells.forEach(cell -> cell.charge(percent / 100));
     }
 
+    /**
+     * Leaves a cell only a part of its capacity.
+     *
+     * @param number counted from 1
+     * @param share 0 to 1
+     */
+    public void weaken(int number, double share) {
+        cells.get(number - 1).weaken(share);
+    }
+
     @Override
     public void set(Switches.Switch which, boolean on) {
         set = set.with(which, on);

@@ -16,7 +16,7 @@ final class VirtualCell {
     private static final double COOLING_SECONDS = 10_800;
 
     private final Chemistry chemistry;
-    private final double capacity;
+    private double capacity;
     private final double resistance;
     private final double wireResistance;
     private final double leak;
@@ -54,6 +54,12 @@ final class VirtualCell {
 
     void charge(double share) {
         charge = capacity * share;
+    }
+
+    /** Leaves only a part of its capacity, at the same state of charge. */
+    void weaken(double share) {
+        capacity *= share;
+        charge *= share;
     }
 
     double voltage() {

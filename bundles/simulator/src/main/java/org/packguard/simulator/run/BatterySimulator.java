@@ -16,6 +16,8 @@ import org.packguard.simulator.wire.ProtocolEnd;
 
 /** What all providers of virtual batteries have in common. For this package to extend. */
 public abstract class BatterySimulator extends SimulatorProvider {
+    private static final double WEAK_SHARE = 0.8;
+
     private final Parameter<Long> cells;
 
     /**
@@ -69,7 +71,9 @@ public abstract class BatterySimulator extends SimulatorProvider {
     @Override
     final Device device(Config config) throws ConfigurationException {
         Bench bench = new Bench(spec(config), scenario(config));
-        return new Device(bench, end(config, bench), loop -> loop);
+        ProtocolEnd end = end(config, bench);
+        weaken(config, bench);
+        return new Device(bench, end, loop -> loop);
     }
 
     @Override
@@ -105,6 +109,17 @@ public abstract class BatterySimulator extends SimulatorProvider {
                 plain(Unit.PERCENT, config.get(SimulatorParameters.SOC)),
                 plain(Unit.CELSIUS, config.get(SimulatorParameters.AMBIENT)),
                 config.get(SimulatorParameters.SEED));
+    }
+
+    private void weaken(Config config, Bench bench) throws ConfigurationException {
+        long weak = config.get(SimulatorParameters.WEAK_CELL);
+        if (weak > cells(config)) {
+            throw new ConfigurationException(
+                    List.of(config.problem(SimulatorParameters.WEAK_CELL, "is beyond the last cell")));
+        }
+        if (weak > 0) {
+            bench.batteries().forEach(battery -> battery.weaken((int) weak, WEAK_SHARE));
+        }
     }
 
     private static Scenario scenario(Config config) {

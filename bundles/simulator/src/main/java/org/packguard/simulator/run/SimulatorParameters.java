@@ -23,6 +23,10 @@ final class SimulatorParameters {
     static final Parameter<Long> SOC = Parameter.quantity(
                     "soc", Unit.PERCENT, "0", "100", "State of charge at the start")
             .withDefault("60");
+    static final Parameter<Long> WEAK_CELL = Parameter.whole(
+                    "weakCell", 0, 255, "Number of a cell with four fifths of the capacity of the others, 0 for none")
+            .withDefault("0")
+            .rare();
     static final Parameter<Long> AMBIENT = Parameter.quantity(
                     "ambient", Unit.CELSIUS, "-40", "80", "Temperature around the battery")
             .withDefault("20");
@@ -78,7 +82,8 @@ final class SimulatorParameters {
 
     /** All common ones of batteries with those of one device. */
     static List<Parameter<?>> withBattery(Parameter<String> transport, List<Parameter<?>> own) {
-        List<Parameter<?>> all = new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, AMBIENT, SCENARIO, CURRENT, SPEED));
+        List<Parameter<?>> all =
+                new ArrayList<>(List.of(CHEMISTRY, CAPACITY, SOC, WEAK_CELL, AMBIENT, SCENARIO, CURRENT, SPEED));
         all.addAll(with(transport, own));
         return List.copyOf(all);
     }

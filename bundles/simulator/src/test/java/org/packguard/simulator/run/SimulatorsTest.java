@@ -301,6 +301,7 @@ class SimulatorsTest {
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "1,16"));
         assertProblem("addresses", "jk-rs485", Map.of("addresses", "2,2"));
         assertProblem("cells", "jk-stream", Map.of("variant", "24s", "cells", "25"));
+        assertProblem("weakCell", "jk-uart", Map.of("cells", "8", "weakCell", "9"));
         assertProblem("pin", "smartbms123-stream", Map.of("pin", "123"));
     }
 
