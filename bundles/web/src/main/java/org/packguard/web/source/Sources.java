@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
@@ -48,6 +49,9 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
+
+    /** All brokers, in no particular order. */
+    List<Broker> brokers();
 
     /** What looks for batteries. */
     Optional<Discovery> discovery();
