@@ -14,11 +14,15 @@ import org.packguard.can.CanListener;
 import org.packguard.inverter.assess.Assessment;
 import org.packguard.inverter.assess.Assessment.Lack;
 import org.packguard.inverter.assess.Assessment.Word;
+import org.packguard.inverter.assess.Descent;
 import org.packguard.inverter.assess.Fresh;
 import org.packguard.inverter.assess.Silence;
 import org.packguard.inverter.component.CanInverterProvider.Services;
-import org.packguard.inverter.limit.Account;
+import org.packguard.inverter.encode.Encoder;
+import org.packguard.inverter.encode.Facts;
+import org.packguard.inverter.limit.Accounts;
 import org.packguard.inverter.limit.Claim;
+import org.packguard.inverter.limit.Demand;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Values;
@@ -71,17 +75,19 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private final String name;
     private final InverterKeys keys;
     private final Services services;
-    private final Account account;
+    private final Encoder encoder;
     private final Surroundings.Watcher watcher = this::decided;
     private final Object lock = new Object();
 
     // guarded by lock
     private final SetPoints setPoints = new SetPoints();
     private final KeepAlives keepAlives;
+    private Accounts.Membership account;
     private Optional<CanLink> link = Optional.empty();
     private Optional<Reason> unreachable = Optional.of(Reason.of("inverter.connecting", "its link is not there yet"));
     private Dispatcher.Subscription subscription = () -> {};
     private Deadline wake = () -> {};
+    private Optional<Descent> descent = Optional.empty();
     private Silence silence = Silence.BEGINNING;
     private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
     private Told last = Told.NOTHING;
@@ -105,14 +111,20 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         this.name = config.values().get("name") instanceof String text ? text : config.id();
         this.keys = keys;
         this.services = services;
-        this.account = services.surroundings().account(keys.battery());
+        this.encoder = keys.brand().encoder(keys.variant());
         this.keepAlives = new KeepAlives(keys.brand());
     }
 
     /** Opens the link and begins to look. */
     void start(Config config) throws ConfigurationException {
         synchronized (lock) {
-            link = Optional.of(services.buses().open(config, "inverter " + id, this));
+            account = services.surroundings().accounts().join(id, keys.battery());
+            try {
+                link = Optional.of(services.buses().open(config, "inverter " + id, this));
+            } catch (ConfigurationException e) {
+                account.close();
+                throw e;
+            }
             subscription = services.dispatcher().subscribe(Lane.OBSERVER, "inverter " + id, this::updated);
             services.surroundings().watch(watcher);
         }
@@ -134,10 +146,10 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             wake.cancel();
             if (last.ever() && silence.phase() != Phase.SILENT && !keys.brand().asks()) {
                 Values zero = keys.brand().bearable(zero());
-                keys.brand().frames(zero, keys.address()).forEach(frame -> link.ifPresent(one -> one.send(frame)));
+                encoder.telegram(facts(zero)).forEach(frame -> link.ifPresent(one -> one.send(frame)));
             }
             closed = true;
-            account.leave(id);
+            account.close();
             link.ifPresent(CanLink::close);
         }
     }
@@ -194,7 +206,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         Phase phase = silence.phase();
         if (phase == Phase.SENDING || phase == Phase.ZERO) {
             Values known = assess(services.clock().nanos()).known();
-            send(keys.brand().equipment(known, keys.address()));
+            send(encoder.equipment(facts(known)));
         }
     }
 
@@ -221,7 +233,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             if (silence.phase() == Phase.SENDING || silence.phase() == Phase.ZERO) {
                 next = tell(occasion, assessment, now);
             } else {
-                account.leave(id);
+                account.leave();
             }
             wake.cancel();
             wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), () -> look(Occasion.TIME));
@@ -235,10 +247,31 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                 .orElseGet(() ->
                         Fresh.nothing(Reason.of("inverter.no-battery", "there is no battery {0}", keys.battery())));
         Assessment assessment = Assessment.of(fresh, word(now), keys.highestVoltage());
+        Optional<String> conflict = account.conflict();
+        if (conflict.isPresent()) {
+            assessment = assessment.withheld(Reason.of(
+                    "inverter.conflict",
+                    "{0} has batteries in common with bank {1}, which has inverters too",
+                    keys.battery(),
+                    conflict.get()));
+        }
         OptionalLong voltage = assessment.chargeVoltage();
-        return voltage.isPresent() && !keys.brand().takes(down(voltage.getAsLong()))
-                ? assessment.without(Direction.CHARGE)
-                : assessment;
+        if (voltage.isEmpty()) {
+            return assessment;
+        }
+        long limit = down(voltage.getAsLong());
+        if (!keys.brand().takes(limit)) {
+            return assessment.without(Direction.CHARGE);
+        }
+        return keys.brand().quirks().descending() ? descended(assessment, limit, now) : assessment;
+    }
+
+    private Assessment descended(Assessment assessment, long limit, long now) {
+        long present = assessment.known().get(Quantity.VOLTAGE, limit);
+        descent = Optional.of(descent.map(one -> one.next(limit, present, now))
+                .orElseGet(() -> new Descent(down(present), now).next(limit, present, now)));
+        long voltage = descent.get().voltage();
+        return voltage > limit ? assessment.without(Direction.CHARGE).chargedTo(voltage) : assessment;
     }
 
     private Fresh fresh(Battery battery, long now) {
@@ -294,8 +327,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         }
         long[] next = {now + keys.period().toNanos()};
         account.settle(
-                new Account.Demand(
-                        id,
+                new Demand(
                         claims,
                         assessment.limits(),
                         unreachable.isEmpty(),
@@ -303,7 +335,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                         keys.brand().quirks().memory().toNanos()),
                 granted -> {
                     Values values = keys.brand().bearable(values(assessment, granted));
-                    List<CanFrame> telegram = keys.brand().frames(values, keys.address());
+                    List<CanFrame> telegram = encoder.telegram(facts(values));
                     long at = due(occasion, telegram, values, now);
                     if (at - now > 0 || unreachable.isPresent() || telegram.isEmpty()) {
                         next[0] = unreachable.isPresent() ? next[0] : Math.max(at, now + 1_000_000);
@@ -315,6 +347,12 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     return currents(values);
                 });
         return next[0];
+    }
+
+    private Facts facts(Values values) {
+        return new Facts(values, label -> services.surroundings()
+                .battery(keys.battery())
+                .flatMap(battery -> Labels.of(battery, values, label)));
     }
 
     /** When this is to be told: now or later. */
