@@ -25,12 +25,12 @@ final class Common {
                 .sorted(Comparator.comparing(Wanted::id))
                 .toList();
         List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < banks.size(); i++) {
-            for (Wanted earlier : banks.subList(0, i)) {
-                Set<String> common = members(banks.get(i));
+        for (Wanted bank : banks) {
+            for (Wanted earlier : banks.subList(0, banks.indexOf(bank))) {
+                Set<String> common = members(bank);
                 common.retainAll(members(earlier));
                 common.forEach(member -> problems.add(new Problem(
-                        banks.get(i).where(),
+                        bank.where(),
                         MEMBERS,
                         member,
                         "is a member of bank " + earlier.id() + " too, allowed: batteries of no other bank")));
