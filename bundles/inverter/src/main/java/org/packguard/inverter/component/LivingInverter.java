@@ -26,9 +26,7 @@ import org.packguard.inverter.limit.Demand;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Values;
-import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher;
-import org.packguard.model.dispatch.Lane;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
@@ -87,6 +85,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private Optional<Reason> unreachable = Optional.of(Reason.of("inverter.connecting", "its link is not there yet"));
     private Dispatcher.Subscription subscription = () -> {};
     private Deadline wake = () -> {};
+    private long wakeAt;
+    private boolean waking;
+    private Optional<Decision> heeded = Optional.empty();
     private Optional<Descent> descent = Optional.empty();
     private Silence silence = Silence.BEGINNING;
     private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
@@ -125,7 +126,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                 account.close();
                 throw e;
             }
-            subscription = services.dispatcher().subscribe(Lane.OBSERVER, "inverter " + id, this::updated);
+            subscription = services.news().of(keys.battery(), () -> look(Occasion.NEWS));
             services.surroundings().watch(watcher);
         }
         if (keys.guard().isEmpty()) {
@@ -146,7 +147,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             wake.cancel();
             if (last.ever() && silence.phase() != Phase.SILENT && !keys.brand().asks()) {
                 Values zero = keys.brand().bearable(zero());
-                encoder.telegram(facts(zero)).forEach(frame -> link.ifPresent(one -> one.send(frame)));
+                List<CanFrame> telegram = encoder.telegram(facts(zero));
+                link.ifPresent(one -> one.send(telegram));
             }
             closed = true;
             account.close();
@@ -156,15 +158,20 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
 
     // ---- what happens to it ----
 
-    private void updated(BatteryUpdate update) {
-        if (update.battery().id().equals(keys.battery())) {
-            look(Occasion.NEWS);
+    /** A guard decides again and again; that it has is seen at every look, so that only another decision is worth one of its own. */
+    private void decided(String guard, Decision decision) {
+        if (keys.guard().filter(guard::equals).isEmpty()) {
+            return;
         }
-    }
-
-    private void decided(String guard) {
-        if (keys.guard().filter(guard::equals).isPresent()) {
-            look(Occasion.NEWS);
+        synchronized (lock) {
+            boolean same = silence.phase() == Phase.SENDING
+                    && heeded.filter(before -> before.charge() == decision.charge()
+                                    && before.discharge() == decision.discharge()
+                                    && before.limits().equals(decision.limits()))
+                            .isPresent();
+            if (!same) {
+                look(Occasion.NEWS);
+            }
         }
     }
 
@@ -235,8 +242,24 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             } else {
                 account.leave();
             }
+            arm(next, now);
+        }
+    }
+
+    /** Has it look again. A look that is waited for already does as well when it comes first. */
+    private void arm(long next, long now) {
+        if (!waking || next - wakeAt < 0) {
             wake.cancel();
-            wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), () -> look(Occasion.TIME));
+            wakeAt = next;
+            waking = true;
+            wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), this::woken);
+        }
+    }
+
+    private void woken() {
+        synchronized (lock) {
+            waking = false;
+            look(Occasion.TIME);
         }
     }
 
@@ -295,6 +318,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     keys.battery()));
         }
         Decision decision = found.get().decision();
+        heeded = Optional.of(decision);
         return now - decision.at() > GUARD_PATIENCE
                 ? new Word.Silence(Reason.of("inverter.silent-guard", "guard {0} is silent", guard))
                 : new Word.Decided(decision);
@@ -382,7 +406,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     }
 
     private void send(List<CanFrame> telegram) {
-        link.ifPresent(one -> telegram.forEach(one::send));
+        link.ifPresent(one -> one.send(telegram));
         frames += telegram.size();
     }
 

@@ -32,7 +32,7 @@ public final class Surroundings implements GuardListener {
     @FunctionalInterface
     interface Watcher {
         /** A guard has decided anew; must return at once. */
-        void decided(String guard);
+        void decided(String guard, Decision decision);
     }
 
     /** Called by the component runtime. */
@@ -73,7 +73,7 @@ public final class Surroundings implements GuardListener {
 
     @Override
     public void decided(Guard guard, Decision decision) {
-        watchers.forEach(watcher -> watcher.decided(guard.id()));
+        watchers.forEach(watcher -> watcher.decided(guard.id(), decision));
     }
 
     /** Has this called whenever a guard has decided. */
