@@ -16,6 +16,7 @@ import org.packguard.simulator.run.JkStreamSimulator;
 import org.packguard.simulator.run.JkUartSimulator;
 import org.packguard.simulator.run.LcusSimulator;
 import org.packguard.simulator.run.LinkBmsSimulator;
+import org.packguard.simulator.run.PylontechSimulator;
 import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.SimulatorProvider;
 import org.packguard.simulator.run.SmartBms123Simulator;
@@ -48,6 +49,7 @@ final class Simulators {
                         new JkUartSimulator(clock),
                         new LcusSimulator(clock),
                         new LinkBmsSimulator(clock),
+                        new PylontechSimulator(clock),
                         new ShellySimulator(clock),
                         new SmartBms123Simulator(clock))
                 .stream()

@@ -1,5 +1,6 @@
 package org.packguard.can;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.problem.Reason;
@@ -15,6 +16,11 @@ public interface CanLink extends AutoCloseable {
      * the bounded queue is full. No user of the same link hears it. Throws {@link IllegalArgumentException} for an error frame.
      */
     void send(CanFrame frame);
+
+    /** Sends frames that belong together as one; of those that are queued or dropped all are. */
+    default void send(List<CanFrame> frames) {
+        frames.forEach(this::send);
+    }
 
     /** Counts what the user rejects although it is a frame. */
     void rejected(RejectReason reason);

@@ -5,7 +5,7 @@
  * What frames mean is not known here.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.can;
 
 import org.osgi.annotation.bundle.Export;

@@ -120,13 +120,44 @@ class CheckCommandTest {
         file("packguard.bank-one.cfg", "type = parallel", "members = a, b");
         file("packguard.bank-two.cfg", "type = parallel", "members = a, one");
         file("packguard.bank-three.cfg", "type = parallel", "members = a", "capacities = c:100");
-        file("packguard.bank-four.cfg", "type = parallel", "members = a", "low = 3.0", "high = 3.2");
+        file("packguard.battery-d.cfg", "driver = linkbms");
+        file("packguard.bank-four.cfg", "type = parallel", "members = d", "low = 3.0", "high = 3.2");
         Call call = check();
         assertEquals(1, call.status());
         assertTrue(call.out().contains("packguard.bank-one.cfg: members = b: no file makes a battery"), call.out());
         assertTrue(call.out().contains("packguard.bank-two.cfg: members = one: no file makes a battery"), call.out());
         assertTrue(call.out().contains("packguard.bank-three.cfg: capacities = c:100: names c"), call.out());
         assertTrue(!call.out().contains("bank-four"), call.out());
+    }
+
+    @Test
+    void aBatteryThatWouldCountTwiceIsNamed() throws IOException {
+        file("packguard.battery-a.cfg", "driver = linkbms");
+        file("packguard.battery-b.cfg", "driver = linkbms");
+        file("packguard.bank-one.cfg", "type = parallel", "members = a, b");
+        String[] inverter = {
+            "type = can",
+            "brand = deye",
+            "battery = one",
+            "allowUnguarded = true",
+            "transport = socketcan",
+            "interface = can0"
+        };
+        file("packguard.inverter-left.cfg", inverter);
+        assertEquals(0, check().status(), check().out());
+
+        file("packguard.bank-two.cfg", "type = parallel", "members = b");
+        inverter[2] = "battery = a";
+        inverter[5] = "interface = can1";
+        file("packguard.inverter-right.cfg", inverter);
+        Call call = check();
+        assertEquals(1, call.status());
+        assertTrue(call.out().contains("packguard.bank-two.cfg: members = b: is a member of bank one too"), call.out());
+        assertTrue(
+                call.out()
+                        .contains("packguard.inverter-right.cfg: battery = a: is a member of bank one, which has"
+                                + " inverters too"),
+                call.out());
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.packguard.can.CanFrame;
 import org.packguard.driver.pylontech.PylontechFrameDecoder;
 import org.packguard.inverter.encode.Brand;
+import org.packguard.inverter.encode.Encoder;
+import org.packguard.inverter.encode.Facts;
+import org.packguard.inverter.encode.Variant;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.Decoded;
@@ -43,19 +46,36 @@ class PylontechRoundTripTest {
     void whatIsDecodedIsEncodedToTheSameBytes(Brand brand, String protocol, String dialect) {
         Random random = new Random(SEED);
         for (int i = 0; i < TIMES; i++) {
-            List<CanFrame> sent = brand.frames(values(random), 0);
-            assertTrue(sent.size() >= 5, sent.toString());
-            assertEquals(sent, brand.frames(decoded(sent, protocol, dialect), 0));
+            Map<String, Object> settings = protocol.equals("hv")
+                    ? Map.of("protocol", protocol, "byteOrder", "little", "offset30000", true)
+                    : Map.of("protocol", protocol, "dialect", dialect, "energyCount", 100L);
+            roundTrip(brand.encoder(Variant.USUAL), settings, random);
         }
     }
 
-    private static Values decoded(List<CanFrame> frames, String protocol, String dialect) {
-        Config config = new Config(
-                "round",
-                "round",
-                protocol.equals("hv")
-                        ? Map.of("protocol", protocol, "byteOrder", "little", "offset30000", true)
-                        : Map.of("protocol", protocol, "dialect", dialect, "energyCount", 100L));
+    @ParameterizedTest
+    @CsvSource({"little, true", "little, false", "big, true", "big, false"})
+    void soIsTheHighVoltageProtocolInAllItsVariants(String byteOrder, boolean offset) {
+        Random random = new Random(SEED);
+        for (int i = 0; i < TIMES; i++) {
+            roundTrip(
+                    Brand.PYLONTECH_HV.encoder(new Variant(0, byteOrder.equals("big"), offset)),
+                    Map.of("protocol", "hv", "byteOrder", byteOrder, "offset30000", offset),
+                    random);
+        }
+    }
+
+    private static void roundTrip(Encoder encoder, Map<String, Object> settings, Random random) {
+        Facts facts = Facts.of(values(random));
+        List<CanFrame> sent = encoder.telegram(facts);
+        assertTrue(sent.size() >= 5, sent.toString());
+        List<CanFrame> all = new ArrayList<>(sent);
+        all.addAll(encoder.equipment(facts));
+        assertEquals(sent, encoder.telegram(Facts.of(decoded(all, settings))));
+    }
+
+    private static Values decoded(List<CanFrame> frames, Map<String, Object> settings) {
+        Config config = new Config("round", "round", settings);
         List<Values> said = new ArrayList<>();
         FrameDecoder.Session session = new PylontechFrameDecoder().open(config, decoded -> {
             if (decoded instanceof Decoded.Frame frame) {
@@ -100,6 +120,9 @@ class PylontechRoundTripTest {
                 .set(Quantity.MODULES_BLOCKING_DISCHARGE, random.nextInt(3))
                 .set(Quantity.FULL_CAPACITY, random.nextInt(1, 3_000) * 1_000L)
                 .set(Quantity.REMAINING_CAPACITY, random.nextInt(1, 3_000) * 1_000L)
+                .set(Quantity.CELL_COUNT, random.nextInt(1, 300))
+                .set(Quantity.ENERGY_IN, random.nextInt(1 << 20) * 1_000L)
+                .set(Quantity.ENERGY_OUT, random.nextInt(1 << 20) * 1_000L)
                 .set(Quantity.CYCLES, random.nextInt(9_000))
                 .set(Quantity.CELL_VOLTAGE_MIN, min)
                 .set(Quantity.CELL_VOLTAGE_MAX, min + random.nextInt(300) * 10L)

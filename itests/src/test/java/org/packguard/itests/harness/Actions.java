@@ -55,6 +55,8 @@ final class Actions {
     private static Object value(JsonElement json, Class<?> type) {
         if (type == Boolean.class) {
             return json.getAsBoolean();
+        } else if (type == Number.class) {
+            return json.getAsBigDecimal();
         }
         return type == Integer.class ? (Object) json.getAsInt() : json.getAsString();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -55,7 +56,8 @@ final class LivingBank implements Bank, AutoCloseable {
     private final Clock clock;
     private final Deadlines deadlines;
     private final Surroundings surroundings;
-    private final Runnable watcher = () -> evaluate();
+    private final Set<String> memberIds;
+    private final Runnable watcher = this::surroundingsChanged;
     private final Object lock = new Object();
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
@@ -67,6 +69,7 @@ final class LivingBank implements Bank, AutoCloseable {
     private List<Map<Quantity, Delivery>> tables = List.of();
     private List<Seat.Seen> seen = List.of();
     private List<Integer> missing = List.of();
+    private List<String> sharers = List.of();
     private Dispatcher.Subscription subscription = () -> {};
     private Deadline wake = () -> {};
     private long wakeAt;
@@ -89,6 +92,7 @@ final class LivingBank implements Bank, AutoCloseable {
         this.clock = clock;
         this.deadlines = deadlines;
         this.surroundings = surroundings;
+        memberIds = keys.members().stream().map(BankKeys.Member::id).collect(Collectors.toUnmodifiableSet());
         seats = keys.members().stream()
                 .map(member -> new Seat(member, keys.maxAge()))
                 .toList();
@@ -101,7 +105,7 @@ final class LivingBank implements Bank, AutoCloseable {
             subscription = dispatcher.subscribe(Lane.PROTECTION, "bank " + id, this::updated);
             surroundings.watch(watcher);
         }
-        evaluate();
+        surroundingsChanged();
     }
 
     @Override
@@ -118,9 +122,20 @@ final class LivingBank implements Bank, AutoCloseable {
 
     private void updated(BatteryUpdate update) {
         String of = update.battery().id();
-        if (keys.members().stream().anyMatch(member -> member.id().equals(of))) {
+        if (memberIds.contains(of)) {
             evaluate();
         }
+    }
+
+    private void surroundingsChanged() {
+        List<String> others = surroundings.banksWith(memberIds, id);
+        synchronized (lock) {
+            if (!closed && !others.equals(sharers) && !others.isEmpty()) {
+                LOGGER.warn("bank {} has batteries in common with {}", id, String.join(", ", others));
+            }
+            sharers = others;
+        }
+        evaluate();
     }
 
     private void woken() {
@@ -282,6 +297,10 @@ final class LivingBank implements Bank, AutoCloseable {
             if (!missing.isEmpty()) {
                 fields.put("missing", names(missing));
             }
+        }
+        List<String> others = surroundings.banksWith(memberIds, id);
+        if (!others.isEmpty()) {
+            fields.put("shared", "batteries are also in " + String.join(", ", others));
         }
         Values values = snapshot.values();
         EXTREMES.forEach((field, index) -> {

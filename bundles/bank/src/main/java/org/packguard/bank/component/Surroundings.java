@@ -2,13 +2,16 @@ package org.packguard.bank.component;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
@@ -67,6 +70,17 @@ public final class Surroundings {
     /** The battery or bank of an id. */
     Optional<Battery> battery(String id) {
         return batteries.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The banks but one that hold any of some batteries. */
+    List<String> banksWith(Set<String> members, String but) {
+        return batteries.stream()
+                .filter(one -> !one.id().equals(but))
+                .flatMap(one -> one instanceof Bank bank ? Stream.of(bank) : Stream.empty())
+                .filter(bank -> bank.members().stream().map(Bank.Member::id).anyMatch(members::contains))
+                .map(Bank::id)
+                .sorted()
+                .toList();
     }
 
     /** What a relay is read back as, empty where it is not there, cannot be reached or cannot say. */

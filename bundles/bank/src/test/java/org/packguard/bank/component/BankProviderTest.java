@@ -155,6 +155,15 @@ class BankProviderTest {
     }
 
     @Test
+    void aBatteryThatIsInAnotherBankTooIsNamed() {
+        Bank bank = openWithBoth(Map.of());
+        assertTrue(bank.info().field("shared").isEmpty());
+        surroundings.addBattery(new Renamed(bank, "garden"));
+        assertEquals("batteries are also in garden", bank.info().field("shared").orElseThrow());
+        assertEquals(State.ONLINE, bank.connection().state());
+    }
+
+    @Test
     void aMemberWhoseServiceIsGoneGoesOutAtOnce() {
         Bank bank = openWithBoth(Map.of());
         surroundings.removeBattery(right);

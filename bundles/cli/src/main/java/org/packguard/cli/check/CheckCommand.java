@@ -78,6 +78,7 @@ public final class CheckCommand implements Callable<Integer> {
                 }
             }
             problems.addAll(References.missing(wanted, providers));
+            problems.addAll(Common.problems(wanted));
         }
         return problems;
     }

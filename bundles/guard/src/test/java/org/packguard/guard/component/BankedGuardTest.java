@@ -8,6 +8,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +25,13 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
 import org.packguard.bank.component.BankProvider;
+import org.packguard.can.CanLink;
+import org.packguard.can.CanLinks;
+import org.packguard.can.CanListener;
 import org.packguard.guard.engine.Settings;
+import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
@@ -43,6 +50,7 @@ import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
+import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.time.FakeTime;
 
 /** A guard of a real bank: every rule applies to each member, and the worst decides. */
@@ -56,6 +64,9 @@ class BankedGuardTest {
 
     @TempDir
     Path place;
+
+    private static final Map<String, String> LIMITED =
+            Map.of("chargeLimits", "left:50, right:50", "dischargeLimits", "left:50, right:50");
 
     private final FakeTime time = new FakeTime();
     private final Queue<Runnable> disk = new ArrayDeque<>();
@@ -97,12 +108,17 @@ class BankedGuardTest {
         }
 
         private void says(long lowest, long highest) {
+            says(lowest, highest, 0);
+        }
+
+        private void says(long lowest, long highest, long current) {
             Values values = Values.builder()
+                    .set(Quantity.VOLTAGE, 16 * lowest)
                     .set(Quantity.CELL_VOLTAGE_MIN, lowest)
                     .set(Quantity.CELL_VOLTAGE_MAX, highest)
                     .set(Quantity.CELL_TEMPERATURE_MIN, 2_000)
                     .set(Quantity.CELL_TEMPERATURE_MAX, 2_100)
-                    .set(Quantity.CURRENT, 0)
+                    .set(Quantity.CURRENT, current)
                     .build();
             hand(new BatteryUpdate(battery, frames.accept(values, time.nanos()), battery.connection()));
         }
@@ -269,5 +285,75 @@ class BankedGuardTest {
         permits(false, false);
         aroundBank.removeRelay(contactor);
         assertFalse(bank.members().get(1).contactorClosed().isPresent());
+    }
+
+    /** The inverter of the bank, which is told 30 A at most. */
+    private SetPointSink inverter() {
+        CanLinks buses = mock(CanLinks.class);
+        org.packguard.inverter.component.Surroundings around = new org.packguard.inverter.component.Surroundings();
+        around.addBattery(bank);
+        around.addGuard(guard);
+        CanInverterProvider provider = new CanInverterProvider(buses, dispatcher, time, time, around);
+        Map<String, String> written = Map.of(
+                "brand", "pylontech", "battery", "house", "guard", "house", "maxCharge", "30", "maxDischarge", "30");
+        Map<String, Object> values = new HashMap<>(Map.of("maxChargeVoltage", 560_000L));
+        for (Parameter<?> parameter : provider.parameters()) {
+            Optional.ofNullable(written.get(parameter.name()))
+                    .or(parameter::defaultText)
+                    .ifPresent(text -> values.put(parameter.name(), parameter.read(text)));
+        }
+        try {
+            when(buses.open(any(), anyString(), any())).thenReturn(mock(CanLink.class));
+            SetPointSink sink =
+                    provider.open(new Config("left", "test", values)).service();
+            ArgumentCaptor<CanListener> listener = ArgumentCaptor.forClass(CanListener.class);
+            verify(buses).open(any(), anyString(), listener.capture());
+            listener.getValue().connected();
+            lenient().when(aroundGuard.listeners()).thenReturn(List.of(around));
+            lenient().when(aroundGuard.sinks(anyString())).thenReturn(List.of(sink));
+            return sink;
+        } catch (ConfigurationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Seconds in each of which both batteries charge with so much. */
+    private void charging(int seconds, long current) {
+        for (int i = 0; i < seconds; i++) {
+            time.advance(Duration.ofSeconds(1));
+            // values that never change would be frozen ones
+            long moving = i % 2 * 10;
+            members.values().forEach(member -> member.says(33_000 + moving, 33_200 + moving, current));
+            flush();
+        }
+    }
+
+    private boolean isIgnored() {
+        return guard.decision().conditions().stream().anyMatch(one -> one.id().equals("limit-ignored"));
+    }
+
+    @Test
+    void whatARealInverterWasToldIsTheLimitThatMustNotBeIgnored() {
+        open(LIMITED, Map.of("maxCharge", "100", "maxDischarge", "100"));
+        well(3, "left", "right");
+        SetPointSink inverter = inverter();
+        charging(60, 10_000);
+        assertEquals(30_000, inverter.sent().orElseThrow().chargeCurrent(), () -> guard.decision()
+                .toString());
+        assertFalse(isIgnored());
+        charging(62, 18_000);
+        assertTrue(isIgnored(), "36 A where 30 A were told, for a minute");
+    }
+
+    @Test
+    void aRealInverterIsToldNothingWhenAMemberIsMissing() {
+        open(LIMITED, Map.of("maxCharge", "100", "maxDischarge", "100"));
+        well(3, "left", "right");
+        SetPointSink inverter = inverter();
+        charging(60, 10_000);
+        members.get("right").go();
+        well(2, "left");
+        assertEquals(0, inverter.sent().orElseThrow().chargeCurrent());
+        assertEquals(0, inverter.sent().orElseThrow().dischargeCurrent());
     }
 }

@@ -122,6 +122,22 @@ public record Assessment(
         return new Assessment(why, known, fewer, lower, chargeVoltage, dischargeVoltage);
     }
 
+    /** The same with nothing that may flow, for this reason unless there is another. */
+    public Assessment withheld(Reason reason) {
+        return new Assessment(
+                lack.or(() -> Optional.of(new Lack(false, reason))),
+                known,
+                Map.of(Direction.CHARGE, false, Direction.DISCHARGE, false),
+                Map.of(Direction.CHARGE, OptionalLong.of(0), Direction.DISCHARGE, OptionalLong.of(0)),
+                chargeVoltage,
+                dischargeVoltage);
+    }
+
+    /** The same with another charge voltage, in 0.1 mV. */
+    public Assessment chargedTo(long voltage) {
+        return new Assessment(lack, known, permits, limits, OptionalLong.of(voltage), dischargeVoltage);
+    }
+
     private static Assessment nothing(Lack lack) {
         return new Assessment(
                 Optional.of(lack),

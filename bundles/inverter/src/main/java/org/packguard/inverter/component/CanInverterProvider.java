@@ -27,13 +27,12 @@ public final class CanInverterProvider implements Provider {
      * The services of the system.
      *
      * @param buses the links
-     * @param dispatcher tells what is new of batteries
+     * @param news tells what is new of batteries
      * @param clock the time
      * @param deadlines calls back
      * @param surroundings what else there is
      */
-    record Services(
-            CanLinks buses, Dispatcher dispatcher, Clock clock, Deadlines deadlines, Surroundings surroundings) {}
+    record Services(CanLinks buses, News news, Clock clock, Deadlines deadlines, Surroundings surroundings) {}
 
     /** With the services of the system. */
     @Activate
@@ -43,7 +42,7 @@ public final class CanInverterProvider implements Provider {
             @Reference Clock clock,
             @Reference Deadlines deadlines,
             @Reference Surroundings surroundings) {
-        services = new Services(buses, dispatcher, clock, deadlines, surroundings);
+        services = new Services(buses, new News(dispatcher), clock, deadlines, surroundings);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.packguard.can.CanParameters;
 import org.packguard.inverter.encode.Brand;
+import org.packguard.inverter.encode.Variant;
 import org.packguard.inverter.limit.Split;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.problem.ConfigurationException;
@@ -25,7 +26,7 @@ import org.packguard.model.quantity.Unit;
  * The configuration of an inverter.
  *
  * @param brand its brand
- * @param address the address of the battery in the high-voltage protocol
+ * @param variant of the high-voltage protocol
  * @param battery the id of the battery
  * @param guard the id of the guard
  * @param caps it is never told more, in mA, by direction
@@ -43,7 +44,7 @@ import org.packguard.model.quantity.Unit;
  */
 record InverterKeys(
         Brand brand,
-        int address,
+        Variant variant,
         String battery,
         Optional<String> guard,
         Map<Direction, OptionalLong> caps,
@@ -60,6 +61,7 @@ record InverterKeys(
         OptionalLong maxAge) {
     private static final String PUSH = "push";
     private static final String STOP = "stop";
+    private static final String BIG = "big";
     private static final String CANDUMP = "candump";
 
     private static final Parameter<String> BRAND = Parameter.choice(
@@ -71,6 +73,16 @@ record InverterKeys(
                     "address", 0, 15, "Address of the battery that the inverter asks for")
             .withDefault("0")
             .when(BRAND.name(), Brand.PYLONTECH_HV.id());
+    private static final Parameter<String> BYTE_ORDER = Parameter.choice(
+                    "byteOrder", List.of("little", BIG), "Which byte of a number comes first, the low or the high one")
+            .withDefault("little")
+            .when(BRAND.name(), Brand.PYLONTECH_HV.id())
+            .rare();
+    private static final Parameter<Boolean> OFFSET = Parameter.flag(
+                    "offset30000", "Whether 30000 stands for no current, instead of numbers with a sign")
+            .withDefault("true")
+            .when(BRAND.name(), Brand.PYLONTECH_HV.id())
+            .rare();
     private static final Parameter<String> BATTERY = Parameter.text("battery", "The battery or bank that it belongs to")
             .mandatory()
             .in(Context.BATTERY);
@@ -151,6 +163,8 @@ record InverterKeys(
         all.addAll(CanParameters.all());
         all.addAll(List.of(
                 ADDRESS,
+                BYTE_ORDER,
+                OFFSET,
                 MAX_CHARGE,
                 MAX_DISCHARGE,
                 MAX_CHARGE_VOLTAGE,
@@ -194,7 +208,10 @@ record InverterKeys(
         caps.put(Direction.DISCHARGE, optional(config.find(MAX_DISCHARGE)));
         return new InverterKeys(
                 brand,
-                config.find(ADDRESS).map(Long::intValue).orElse(0),
+                new Variant(
+                        config.find(ADDRESS).map(Long::intValue).orElse(0),
+                        config.find(BYTE_ORDER).filter(BIG::equals).isPresent(),
+                        config.find(OFFSET).orElse(true)),
                 config.get(BATTERY).strip(),
                 config.find(GUARD).map(String::strip),
                 caps,

@@ -14,17 +14,19 @@ import org.packguard.can.CanListener;
 import org.packguard.inverter.assess.Assessment;
 import org.packguard.inverter.assess.Assessment.Lack;
 import org.packguard.inverter.assess.Assessment.Word;
+import org.packguard.inverter.assess.Descent;
 import org.packguard.inverter.assess.Fresh;
 import org.packguard.inverter.assess.Silence;
 import org.packguard.inverter.component.CanInverterProvider.Services;
-import org.packguard.inverter.limit.Account;
+import org.packguard.inverter.encode.Encoder;
+import org.packguard.inverter.encode.Facts;
+import org.packguard.inverter.limit.Accounts;
 import org.packguard.inverter.limit.Claim;
+import org.packguard.inverter.limit.Demand;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Values;
-import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher;
-import org.packguard.model.dispatch.Lane;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
@@ -71,17 +73,22 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private final String name;
     private final InverterKeys keys;
     private final Services services;
-    private final Account account;
+    private final Encoder encoder;
     private final Surroundings.Watcher watcher = this::decided;
     private final Object lock = new Object();
 
     // guarded by lock
     private final SetPoints setPoints = new SetPoints();
     private final KeepAlives keepAlives;
+    private Accounts.Membership account;
     private Optional<CanLink> link = Optional.empty();
     private Optional<Reason> unreachable = Optional.of(Reason.of("inverter.connecting", "its link is not there yet"));
     private Dispatcher.Subscription subscription = () -> {};
     private Deadline wake = () -> {};
+    private long wakeAt;
+    private boolean waking;
+    private Optional<Decision> heeded = Optional.empty();
+    private Optional<Descent> descent = Optional.empty();
     private Silence silence = Silence.BEGINNING;
     private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
     private Told last = Told.NOTHING;
@@ -105,15 +112,21 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         this.name = config.values().get("name") instanceof String text ? text : config.id();
         this.keys = keys;
         this.services = services;
-        this.account = services.surroundings().account(keys.battery());
+        this.encoder = keys.brand().encoder(keys.variant());
         this.keepAlives = new KeepAlives(keys.brand());
     }
 
     /** Opens the link and begins to look. */
     void start(Config config) throws ConfigurationException {
         synchronized (lock) {
-            link = Optional.of(services.buses().open(config, "inverter " + id, this));
-            subscription = services.dispatcher().subscribe(Lane.OBSERVER, "inverter " + id, this::updated);
+            account = services.surroundings().accounts().join(id, keys.battery());
+            try {
+                link = Optional.of(services.buses().open(config, "inverter " + id, this));
+            } catch (ConfigurationException e) {
+                account.close();
+                throw e;
+            }
+            subscription = services.news().of(keys.battery(), () -> look(Occasion.NEWS));
             services.surroundings().watch(watcher);
         }
         if (keys.guard().isEmpty()) {
@@ -134,25 +147,31 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             wake.cancel();
             if (last.ever() && silence.phase() != Phase.SILENT && !keys.brand().asks()) {
                 Values zero = keys.brand().bearable(zero());
-                keys.brand().frames(zero, keys.address()).forEach(frame -> link.ifPresent(one -> one.send(frame)));
+                List<CanFrame> telegram = encoder.telegram(facts(zero));
+                link.ifPresent(one -> one.send(telegram));
             }
             closed = true;
-            account.leave(id);
+            account.close();
             link.ifPresent(CanLink::close);
         }
     }
 
     // ---- what happens to it ----
 
-    private void updated(BatteryUpdate update) {
-        if (update.battery().id().equals(keys.battery())) {
-            look(Occasion.NEWS);
+    /** A guard decides again and again; that it has is seen at every look, so that only another decision is worth one of its own. */
+    private void decided(String guard, Decision decision) {
+        if (keys.guard().filter(guard::equals).isEmpty()) {
+            return;
         }
-    }
-
-    private void decided(String guard) {
-        if (keys.guard().filter(guard::equals).isPresent()) {
-            look(Occasion.NEWS);
+        synchronized (lock) {
+            boolean same = silence.phase() == Phase.SENDING
+                    && heeded.filter(before -> before.charge() == decision.charge()
+                                    && before.discharge() == decision.discharge()
+                                    && before.limits().equals(decision.limits()))
+                            .isPresent();
+            if (!same) {
+                look(Occasion.NEWS);
+            }
         }
     }
 
@@ -194,7 +213,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         Phase phase = silence.phase();
         if (phase == Phase.SENDING || phase == Phase.ZERO) {
             Values known = assess(services.clock().nanos()).known();
-            send(keys.brand().equipment(known, keys.address()));
+            send(encoder.equipment(facts(known)));
         }
     }
 
@@ -221,10 +240,26 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             if (silence.phase() == Phase.SENDING || silence.phase() == Phase.ZERO) {
                 next = tell(occasion, assessment, now);
             } else {
-                account.leave(id);
+                account.leave();
             }
+            arm(next, now);
+        }
+    }
+
+    /** Has it look again. A look that is waited for already does as well when it comes first. */
+    private void arm(long next, long now) {
+        if (!waking || next - wakeAt < 0) {
             wake.cancel();
-            wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), () -> look(Occasion.TIME));
+            wakeAt = next;
+            waking = true;
+            wake = services.deadlines().after(Duration.ofNanos(Math.max(0, next - now)), this::woken);
+        }
+    }
+
+    private void woken() {
+        synchronized (lock) {
+            waking = false;
+            look(Occasion.TIME);
         }
     }
 
@@ -235,10 +270,31 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                 .orElseGet(() ->
                         Fresh.nothing(Reason.of("inverter.no-battery", "there is no battery {0}", keys.battery())));
         Assessment assessment = Assessment.of(fresh, word(now), keys.highestVoltage());
+        Optional<String> conflict = account.conflict();
+        if (conflict.isPresent()) {
+            assessment = assessment.withheld(Reason.of(
+                    "inverter.conflict",
+                    "{0} has batteries in common with bank {1}, which has inverters too",
+                    keys.battery(),
+                    conflict.get()));
+        }
         OptionalLong voltage = assessment.chargeVoltage();
-        return voltage.isPresent() && !keys.brand().takes(down(voltage.getAsLong()))
-                ? assessment.without(Direction.CHARGE)
-                : assessment;
+        if (voltage.isEmpty()) {
+            return assessment;
+        }
+        long limit = down(voltage.getAsLong());
+        if (!keys.brand().takes(limit)) {
+            return assessment.without(Direction.CHARGE);
+        }
+        return keys.brand().quirks().descending() ? descended(assessment, limit, now) : assessment;
+    }
+
+    private Assessment descended(Assessment assessment, long limit, long now) {
+        long present = assessment.known().get(Quantity.VOLTAGE, limit);
+        descent = Optional.of(descent.map(one -> one.next(limit, present, now))
+                .orElseGet(() -> new Descent(down(present), now).next(limit, present, now)));
+        long voltage = descent.get().voltage();
+        return voltage > limit ? assessment.without(Direction.CHARGE).chargedTo(voltage) : assessment;
     }
 
     private Fresh fresh(Battery battery, long now) {
@@ -262,6 +318,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     keys.battery()));
         }
         Decision decision = found.get().decision();
+        heeded = Optional.of(decision);
         return now - decision.at() > GUARD_PATIENCE
                 ? new Word.Silence(Reason.of("inverter.silent-guard", "guard {0} is silent", guard))
                 : new Word.Decided(decision);
@@ -294,8 +351,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         }
         long[] next = {now + keys.period().toNanos()};
         account.settle(
-                new Account.Demand(
-                        id,
+                new Demand(
                         claims,
                         assessment.limits(),
                         unreachable.isEmpty(),
@@ -303,7 +359,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                         keys.brand().quirks().memory().toNanos()),
                 granted -> {
                     Values values = keys.brand().bearable(values(assessment, granted));
-                    List<CanFrame> telegram = keys.brand().frames(values, keys.address());
+                    List<CanFrame> telegram = encoder.telegram(facts(values));
                     long at = due(occasion, telegram, values, now);
                     if (at - now > 0 || unreachable.isPresent() || telegram.isEmpty()) {
                         next[0] = unreachable.isPresent() ? next[0] : Math.max(at, now + 1_000_000);
@@ -315,6 +371,12 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     return currents(values);
                 });
         return next[0];
+    }
+
+    private Facts facts(Values values) {
+        return new Facts(values, label -> services.surroundings()
+                .battery(keys.battery())
+                .flatMap(battery -> Labels.of(battery, values, label)));
     }
 
     /** When this is to be told: now or later. */
@@ -344,7 +406,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     }
 
     private void send(List<CanFrame> telegram) {
-        link.ifPresent(one -> telegram.forEach(one::send));
+        link.ifPresent(one -> one.send(telegram));
         frames += telegram.size();
     }
 

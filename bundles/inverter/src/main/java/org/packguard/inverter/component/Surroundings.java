@@ -1,17 +1,17 @@
 package org.packguard.inverter.component;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.packguard.inverter.limit.Account;
+import org.packguard.inverter.limit.Accounts;
+import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Guard;
@@ -24,7 +24,7 @@ import org.packguard.model.guard.GuardListener;
 @Component(service = {Surroundings.class, GuardListener.class})
 public final class Surroundings implements GuardListener {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Accounts accounts = new Accounts();
     private final List<Battery> batteries = new CopyOnWriteArrayList<>();
     private final List<Guard> guards = new CopyOnWriteArrayList<>();
 
@@ -32,7 +32,7 @@ public final class Surroundings implements GuardListener {
     @FunctionalInterface
     interface Watcher {
         /** A guard has decided anew; must return at once. */
-        void decided(String guard);
+        void decided(String guard, Decision decision);
     }
 
     /** Called by the component runtime. */
@@ -45,6 +45,10 @@ public final class Surroundings implements GuardListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     public void addBattery(Battery battery) {
+        if (battery instanceof Bank bank) {
+            accounts.isBank(
+                    bank.id(), bank.members().stream().map(Bank.Member::id).collect(Collectors.toSet()));
+        }
         batteries.add(battery);
     }
 
@@ -69,7 +73,7 @@ public final class Surroundings implements GuardListener {
 
     @Override
     public void decided(Guard guard, Decision decision) {
-        watchers.forEach(watcher -> watcher.decided(guard.id()));
+        watchers.forEach(watcher -> watcher.decided(guard.id(), decision));
     }
 
     /** Has this called whenever a guard has decided. */
@@ -92,8 +96,8 @@ public final class Surroundings implements GuardListener {
         return guards.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** The account of a battery. */
-    Account account(String battery) {
-        return accounts.computeIfAbsent(battery, unused -> new Account());
+    /** In which the inverters share the limits of their batteries. */
+    Accounts accounts() {
+        return accounts;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.packguard.can.CanFrame;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
@@ -31,8 +30,17 @@ public enum Brand {
             Frames.measured(8),
             Frames.pairs(),
             Frames.name("PYLON"),
+            Frames.device(),
+            Frames.forcedCharge(),
+            Frames.labelOfBattery(0),
+            Frames.labelOfBattery(1),
             Frames.modulesOnline(),
             Frames.extremes(),
+            Frames.place(0x374, Label.LOWEST_CELL),
+            Frames.place(0x375, Label.HIGHEST_CELL),
+            Frames.place(0x376, Label.COLDEST_CELL),
+            Frames.place(0x377, Label.WARMEST_CELL),
+            Frames.energies(),
             Frames.capacity()),
     /** Wants its frames not faster than every 200 ms and numbers within its bounds, and stands by 60 s after the last. */
     SMA(
@@ -50,7 +58,10 @@ public enum Brand {
     /** Knows the battery by its name, and wants the voltage of the pack for the charge voltage while it must not charge. */
     DEYE(
             "deye",
-            Quirks.USUAL.zeroFor(Duration.ofSeconds(60)).voltageOfPackWhileBlocked(),
+            Quirks.USUAL
+                    .zeroFor(Duration.ofSeconds(60))
+                    .voltageOfPackWhileBlocked()
+                    .descendingSlowly(),
             Frames.limits(),
             Frames.charge(8),
             Frames.measured(8),
@@ -99,7 +110,7 @@ public enum Brand {
             Frames.name("PYLON"),
             Frames.capacity()),
     /** The high-voltage protocol: the inverter asks with 0x4200 for everything. */
-    PYLONTECH_HV("pylontech-hv", Quirks.USUAL, HighVoltage.ENSEMBLE.toArray(FrameRow[]::new));
+    PYLONTECH_HV("pylontech-hv", Quirks.USUAL);
 
     private final String id;
     private final Quirks quirks;
@@ -134,25 +145,16 @@ public enum Brand {
     }
 
     /**
-     * The frames that tell these values, in their order; those of which the main values are not known are left out.
+     * Makes its frames.
      *
-     * @param values what to tell; nothing is added to it or decided about it
-     * @param address the address of the battery, 0 to 15, of the high-voltage protocol only
+     * @param variant of the high-voltage protocol; counts for a brand that asks only
      */
-    public List<CanFrame> frames(Values values, int address) {
-        return frames(rows, values, asks() ? address : 0);
-    }
-
-    /** The frames that tell what the battery is, for a brand that asks. */
-    public List<CanFrame> equipment(Values values, int address) {
-        return asks() ? frames(HighVoltage.EQUIPMENT, values, address) : List.of();
-    }
-
-    private static List<CanFrame> frames(List<FrameRow> rows, Values values, int address) {
-        return rows.stream()
-                .flatMap(row -> row.frame(values).stream())
-                .map(frame -> address == 0 ? frame : CanFrame.extended(frame.id() + address, frame.data()))
-                .toList();
+    public Encoder encoder(Variant variant) {
+        if (!asks()) {
+            return new Encoder(rows, List.of());
+        }
+        HighVoltage frames = new HighVoltage(variant);
+        return new Encoder(frames.ensemble(), frames.equipment());
     }
 
     /**
@@ -175,7 +177,7 @@ public enum Brand {
     }
 
     private void chargeVoltage(Values values, Values.Builder told) {
-        boolean blocked = !Frames.isSet(values, Quantity.CHARGE_ALLOWED);
+        boolean blocked = !values.has(Quantity.CHARGE_ALLOWED) || values.get(Quantity.CHARGE_ALLOWED) == 0;
         OptionalLong present = known(values, Quantity.VOLTAGE);
         OptionalLong limit = known(values, Quantity.CHARGE_VOLTAGE_LIMIT);
         if (blocked && present.isPresent() && (limit.isEmpty() || quirks.packVoltageWhileBlocked())) {

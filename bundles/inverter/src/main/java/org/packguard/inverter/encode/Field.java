@@ -125,8 +125,27 @@ final class Field implements Part {
                 unknown);
     }
 
+    /** The same with its high byte first. */
+    Part highByteFirst() {
+        return (facts, data) -> {
+            boolean known = write(facts, data);
+            swap(data, offset, bytes);
+            return known;
+        };
+    }
+
+    /** Exchanges the order of some bytes. */
+    static void swap(byte[] data, int offset, int bytes) {
+        for (int low = offset, high = offset + bytes - 1; low < high; low++, high--) {
+            byte kept = data[low];
+            data[low] = data[high];
+            data[high] = kept;
+        }
+    }
+
     @Override
-    public boolean write(Values values, byte[] data) {
+    public boolean write(Facts facts, byte[] data) {
+        Values values = facts.values();
         Optional<Quantity> known = quantities.stream().filter(values::has).findFirst();
         if (known.isEmpty()) {
             unknown.ifPresent(raw -> put(data, raw));

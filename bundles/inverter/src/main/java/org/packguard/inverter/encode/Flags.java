@@ -26,7 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Alarm;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -89,8 +88,8 @@ final class Flags {
     private Flags() {}
 
     /** The first four bytes of 0x359: protections, then warnings. */
-    static boolean of359(Values values, byte[] data) {
-        Alarms alarms = values.alarms().orElse(Alarms.NONE);
+    static boolean of359(Facts facts, byte[] data) {
+        Alarms alarms = facts.values().alarms().orElse(Alarms.NONE);
         put(
                 data,
                 0,
@@ -106,16 +105,16 @@ final class Flags {
     }
 
     /** 0x35A: pairs of bits, protections in the first half and warnings in the second. */
-    static boolean of35a(Values values, byte[] data) {
-        Alarms alarms = values.alarms().orElse(Alarms.NONE);
+    static boolean of35a(Facts facts, byte[] data) {
+        Alarms alarms = facts.values().alarms().orElse(Alarms.NONE);
         put(data, 0, pairs(alarms, Severity.PROTECTION) | BEHIND, 4);
         put(data, 4, pairs(alarms, Severity.WARNING), 4);
         return true;
     }
 
     /** Bytes 3 to 7 of 0x4250: errors, warnings, protections. */
-    static boolean of4250(Values values, byte[] data) {
-        Alarms alarms = values.alarms().orElse(Alarms.NONE);
+    static boolean of4250(Facts facts, byte[] data) {
+        Alarms alarms = facts.values().alarms().orElse(Alarms.NONE);
         put(data, 3, bits(ERRORS, alarms, Severity.PROTECTION) | bits(ERRORS, alarms, Severity.WARNING), 1);
         put(data, 4, bits(HIGH_VOLTAGE, alarms, Severity.WARNING), 2);
         put(data, 6, bits(HIGH_VOLTAGE, alarms, Severity.PROTECTION), 2);

@@ -3,7 +3,6 @@ package org.packguard.inverter.encode;
 import java.util.List;
 import java.util.Optional;
 import org.packguard.can.CanFrame;
-import org.packguard.model.battery.Values;
 
 /**
  * One frame of a telegram.
@@ -25,10 +24,10 @@ record FrameRow(int id, boolean extended, int length, List<Part> parts) {
     }
 
     /** The frame; empty where something is not known without which it says nothing. */
-    Optional<CanFrame> frame(Values values) {
+    Optional<CanFrame> frame(Facts facts) {
         byte[] data = new byte[length];
         for (Part part : parts) {
-            if (!part.write(values, data)) {
+            if (!part.write(facts, data)) {
                 return Optional.empty();
             }
         }

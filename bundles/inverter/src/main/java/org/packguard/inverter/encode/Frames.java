@@ -10,6 +10,9 @@ import static org.packguard.model.quantity.Quantity.CURRENT;
 import static org.packguard.model.quantity.Quantity.CYCLES;
 import static org.packguard.model.quantity.Quantity.DISCHARGE_CURRENT_LIMIT;
 import static org.packguard.model.quantity.Quantity.DISCHARGE_VOLTAGE_LIMIT;
+import static org.packguard.model.quantity.Quantity.ENERGY_IN;
+import static org.packguard.model.quantity.Quantity.ENERGY_OUT;
+import static org.packguard.model.quantity.Quantity.FORCE_CHARGE_REQUEST;
 import static org.packguard.model.quantity.Quantity.FULL_CAPACITY;
 import static org.packguard.model.quantity.Quantity.MODULES;
 import static org.packguard.model.quantity.Quantity.MODULES_BLOCKING_CHARGE;
@@ -22,6 +25,7 @@ import static org.packguard.model.quantity.Quantity.TEMPERATURE_1;
 import static org.packguard.model.quantity.Quantity.VOLTAGE;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
@@ -33,6 +37,8 @@ final class Frames {
     private static final int NO_U16 = 0xFFFF;
     private static final int KELVIN = 273;
     private static final int BATTERY_FULL = 100;
+    private static final int FORCED = 0xFF;
+    private static final int WATT_HOURS = 100;
 
     private Frames() {}
 
@@ -154,12 +160,12 @@ final class Frames {
 
     /** Permits and requests. */
     static FrameRow requests(int length) {
-        return FrameRow.of(0x35C, length, (values, data) -> requests(values, data, 5, 4));
+        return FrameRow.of(0x35C, length, (facts, data) -> requests(facts, data, 5, 4));
     }
 
     /** The same with the two requests for charge the other way round, as Sol-Ark's document has them. */
     static FrameRow requestsOfSolark() {
-        return FrameRow.of(0x35C, 8, (values, data) -> requests(values, data, 4, 5));
+        return FrameRow.of(0x35C, 8, (facts, data) -> requests(facts, data, 4, 5));
     }
 
     /** The same with the cycles, for Luxpower. */
@@ -167,7 +173,7 @@ final class Frames {
         return FrameRow.of(
                 0x35C,
                 8,
-                (values, data) -> requests(values, data, 5, 4),
+                (facts, data) -> requests(facts, data, 5, 4),
                 Field.u16(2, 0, CYCLES).optional());
     }
 
@@ -203,18 +209,60 @@ final class Frames {
         return FrameRow.of(0x379, 8, Field.u16(0, 0, FULL_CAPACITY));
     }
 
+    /** What kind of battery it is (SMA has the chemistry first), and its capacity; versions are not known. */
+    static FrameRow device() {
+        return FrameRow.of(0x35F, 8, text(0, "LI"), Field.u16(4, 0, FULL_CAPACITY));
+    }
+
+    /** Whether it asks to be charged, which Victron has in a frame of its own. */
+    static FrameRow forcedCharge() {
+        return FrameRow.of(0x360, 8, (facts, data) -> {
+            data[0] = (byte) (facts.isSet(FORCE_CHARGE_REQUEST) ? FORCED : 0);
+            return facts.values().has(FORCE_CHARGE_REQUEST);
+        });
+    }
+
+    /** What the battery is called, in two frames of eight characters. */
+    static FrameRow labelOfBattery(int part) {
+        return FrameRow.of(0x370 + part, 8, label(Label.BATTERY, part));
+    }
+
+    /** Where one of the extremes of the cells is. */
+    static FrameRow place(int id, Label cell) {
+        return FrameRow.of(id, 8, label(cell, 0));
+    }
+
+    /** What went in and out, in counts of 100 Wh. */
+    static FrameRow energies() {
+        return FrameRow.of(
+                0x378,
+                8,
+                Field.u32(0, 0, ENERGY_IN).counting(WATT_HOURS),
+                Field.u32(4, 0, ENERGY_OUT).counting(WATT_HOURS));
+    }
+
     /** Bytes that are always the same. */
     static Part text(int offset, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return (values, data) -> {
+        return (facts, data) -> {
             System.arraycopy(bytes, 0, data, offset, bytes.length);
             return true;
         };
     }
 
-    /** Whether a flag of the pack is known and set. */
-    static boolean isSet(Values values, Quantity flag) {
-        return values.has(flag) && values.get(flag) != 0;
+    /** Part of a text, eight bytes of it padded with blanks; what is not ASCII is a question mark. */
+    private static Part label(Label label, int part) {
+        return (facts, data) -> {
+            Optional<String> text = facts.labels().apply(label);
+            text.ifPresent(known -> {
+                String printable = known.replaceAll("[^ -~]", "?");
+                for (int i = 0; i < data.length; i++) {
+                    int at = part * data.length + i;
+                    data[i] = (byte) (at < printable.length() ? printable.charAt(at) : ' ');
+                }
+            });
+            return text.isPresent();
+        };
     }
 
     private static Field soc() {
@@ -237,20 +285,21 @@ final class Frames {
         return Field.u8(4, 0, MODULES).unknownAs(1);
     }
 
-    private static boolean requests(Values values, byte[] data, int forceOne, int forceTwo) {
-        data[0] = (byte) (bit(values, Quantity.CHARGE_ALLOWED, 7)
-                | bit(values, Quantity.DISCHARGE_ALLOWED, 6)
-                | bit(values, Quantity.FORCE_CHARGE_REQUEST, forceOne)
-                | bit(values, Quantity.FORCE_CHARGE_REQUEST_2, forceTwo)
-                | bit(values, Quantity.FULL_CHARGE_REQUEST, 3));
+    private static boolean requests(Facts facts, byte[] data, int forceOne, int forceTwo) {
+        data[0] = (byte) (bit(facts, Quantity.CHARGE_ALLOWED, 7)
+                | bit(facts, Quantity.DISCHARGE_ALLOWED, 6)
+                | bit(facts, Quantity.FORCE_CHARGE_REQUEST, forceOne)
+                | bit(facts, Quantity.FORCE_CHARGE_REQUEST_2, forceTwo)
+                | bit(facts, Quantity.FULL_CHARGE_REQUEST, 3));
         return true;
     }
 
-    private static int bit(Values values, Quantity flag, int bit) {
-        return isSet(values, flag) ? 1 << bit : 0;
+    private static int bit(Facts facts, Quantity flag, int bit) {
+        return facts.isSet(flag) ? 1 << bit : 0;
     }
 
-    private static boolean offline(Values values, byte[] data) {
+    private static boolean offline(Facts facts, byte[] data) {
+        Values values = facts.values();
         if (values.has(MODULES)) {
             long offline = Math.max(0, Math.min(NO_U16, values.get(MODULES) - values.get(MODULES_ONLINE)));
             data[6] = (byte) offline;

@@ -1,10 +1,8 @@
 package org.packguard.inverter.encode;
 
-import org.packguard.model.battery.Values;
-
 /** A part of a frame. Pure. */
 @FunctionalInterface
 interface Part {
     /** Writes what is known; false where the frame cannot be made without what is not. */
-    boolean write(Values values, byte[] data);
+    boolean write(Facts facts, byte[] data);
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param leastCurrent it ignores limits below, in mA, and is told this instead
  * @param highestSoc it must not be told more, in 0.01 %
  * @param packVoltageWhileBlocked whether the voltage of the pack stands for the charge voltage while it must not charge
+ * @param descending whether it discharges the battery when it is told a charge voltage below the battery's, so that this is
+ *     approached step by step
  */
 public record Quirks(
         Duration period,
@@ -26,7 +28,8 @@ public record Quirks(
         long highestCurrent,
         long leastCurrent,
         long highestSoc,
-        boolean packVoltageWhileBlocked) {
+        boolean packVoltageWhileBlocked,
+        boolean descending) {
     /** Nothing is peculiar. */
     static final Quirks USUAL = new Quirks(
             Duration.ofSeconds(1),
@@ -38,6 +41,7 @@ public record Quirks(
             3_276_700,
             0,
             10_000,
+            false,
             false);
 
     Quirks every(Duration newPeriod) {
@@ -51,7 +55,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks notFasterThan(Duration newGap) {
@@ -65,7 +70,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks forgetting(Duration newMemory) {
@@ -79,7 +85,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks zeroFor(Duration newZeroTime) {
@@ -93,7 +100,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks chargeVoltage(long lowest, long highest) {
@@ -107,7 +115,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks currentUpTo(long highest) {
@@ -121,7 +130,8 @@ public record Quirks(
                 highest,
                 leastCurrent,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks notBelow(long least) {
@@ -135,7 +145,8 @@ public record Quirks(
                 highestCurrent,
                 least,
                 highestSoc,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks socUpTo(long highest) {
@@ -149,7 +160,8 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highest,
-                packVoltageWhileBlocked);
+                packVoltageWhileBlocked,
+                descending);
     }
 
     Quirks voltageOfPackWhileBlocked() {
@@ -163,6 +175,22 @@ public record Quirks(
                 highestCurrent,
                 leastCurrent,
                 highestSoc,
+                true,
+                descending);
+    }
+
+    Quirks descendingSlowly() {
+        return new Quirks(
+                period,
+                gap,
+                memory,
+                zeroTime,
+                lowestChargeVoltage,
+                highestChargeVoltage,
+                highestCurrent,
+                leastCurrent,
+                highestSoc,
+                packVoltageWhileBlocked,
                 true);
     }
 }

@@ -64,6 +64,11 @@ final class Ledger {
         member.ever = true;
     }
 
+    /** Whether anybody goes by a limit above 0. */
+    boolean isGoneBy(long now) {
+        return members.values().stream().anyMatch(member -> member.goesBy(now) > 0);
+    }
+
     /** Somebody asks no more; what it was told last still counts while it goes by it. */
     void leave(String id) {
         Member member = members.get(id);

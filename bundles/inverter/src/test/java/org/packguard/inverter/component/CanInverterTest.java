@@ -205,7 +205,7 @@ class CanInverterTest {
 
     @Test
     void whereNobodySaysALimitItIsTheCapAndNothingWithoutOne() throws ConfigurationException {
-        FakeAround.Pack bare = around.new Pack();
+        FakeAround.Pack bare = around.new Pack("house");
         around.surroundings.removeBattery(around.battery);
         around.surroundings.addBattery(bare);
         bare.says(Values.builder()
@@ -218,7 +218,7 @@ class CanInverterTest {
 
     @Test
     void withoutAnyChargeVoltageItMustNotCharge() throws ConfigurationException {
-        FakeAround.Pack bare = around.new Pack();
+        FakeAround.Pack bare = around.new Pack("house");
         around.surroundings.removeBattery(around.battery);
         around.surroundings.addBattery(bare);
         bare.says(Values.builder().set(Quantity.VOLTAGE, 529_100).set(Quantity.SOC, 8_000));
@@ -469,6 +469,144 @@ class CanInverterTest {
                 List.of("00007311", "00007321", "00007331", "00007341"),
                 sent("one").stream().map(frame -> frame.substring(0, 8)).toList());
         assertEquals(2, inverter.status().keepAlive().seen());
+    }
+
+    @Test
+    void deyeIsNeverToldAVoltageFarBelowThePackAndNotToChargeOnTheWayDown() throws ConfigurationException {
+        open("one", "brand=deye");
+        assertEquals("351#3302E803B004D501", sent("one").get(0));
+        around.battery.says(values(100_000, 120_000).set(Quantity.CHARGE_VOLTAGE_LIMIT, 527_000));
+        assertEquals("351#11020000B004D501", sent("one").get(0), "from 56.3 V to the 52.9 V of the pack");
+        second();
+        assertEquals("351#10020000B004D501", only(sent("one"), "351").get(0));
+        second();
+        assertEquals("351#0F02E803B004D501", only(sent("one"), "351").get(0), "there it may charge again");
+        around.battery.says(values(100_000, 120_000).set(Quantity.CHARGE_VOLTAGE_LIMIT, 560_000));
+        assertEquals("351#3002E803B004D501", sent("one").get(0), "up at once");
+    }
+
+    @Test
+    void victronIsToldNamesPlacesAndEnergiesInFramesOfTheirOwn() throws ConfigurationException {
+        FakeAround.Pack bank = around.new Crowd("house", "rack1", "basement");
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bank);
+        bank.says(values(100_000, 120_000)
+                .set(Quantity.CELL_VOLTAGE_MIN_INDEX, 12)
+                .set(Quantity.CELL_VOLTAGE_MAX_INDEX, 32)
+                .set(Quantity.FULL_CAPACITY, 280_000)
+                .set(Quantity.FORCE_CHARGE_REQUEST, true)
+                .set(Quantity.ENERGY_IN, 123_456_000)
+                .set(Quantity.ENERGY_OUT, 49_000));
+        open("one", "brand=victron");
+        assertEquals(
+                List.of(
+                        "351#3302E803B004D501",
+                        "355#50006400401F0000",
+                        "356#AB14DFFCCC000000",
+                        "35A#AAAAAA0AAAAAAA02",
+                        "35E#50594C4F4E202020",
+                        "35F#4C49000018010000",
+                        "360#FF00000000000000",
+                        "370#486F757365206F66",
+                        "371#20746865204D3F6C",
+                        "374#7261636B312E3132",
+                        "375#626173656D2E3136",
+                        "378#40E2010031000000",
+                        "379#1801000000000000"),
+                sent("one"));
+    }
+
+    // ---- batteries in common ----
+
+    private FakeAround.Pack adds(FakeAround.Pack pack) {
+        around.surroundings.addBattery(pack);
+        pack.says(values(100_000, 120_000));
+        return pack;
+    }
+
+    private static final String[] UNGUARDED = {"guard", "allowUnguarded=true"};
+
+    private Inverter openOn(String battery, String id) throws ConfigurationException {
+        return open(id, UNGUARDED[0], UNGUARDED[1], "battery=" + battery);
+    }
+
+    @Test
+    void anInverterOfAMemberIsToldNothingMayFlowBesideOneOfTheBank() throws ConfigurationException {
+        FakeAround.Pack rack = adds(around.new Pack("rack1"));
+        adds(around.new Crowd("bank", "rack1", "rack2"));
+        openOn("bank", "big");
+        Inverter small = openOn("rack1", "small");
+        assertEquals(List.of(1000, 1200), limits(sent("big").get(0)));
+        assertEquals(List.of(0, 0), limits(sent("small").get(0)));
+        assertEquals(
+                "rack1 has batteries in common with bank bank, which has inverters too",
+                small.status().reason().orElseThrow().text());
+        open.get(0).close();
+        for (int i = 0; i < 61; i++) {
+            around.time.advance(Duration.ofSeconds(1));
+            rack.says(values(100_000, 120_000));
+        }
+        List<String> later = only(sent("small"), "351");
+        assertEquals(
+                List.of(1000, 1200), limits(later.get(later.size() - 1)), "when the bank's is gone and has forgotten");
+    }
+
+    @Test
+    void theInverterOfTheBankWaitsUntilThatOfTheMemberHasBeenToldZero() throws ConfigurationException {
+        adds(around.new Pack("rack1"));
+        adds(around.new Crowd("bank", "rack1", "rack2"));
+        openOn("rack1", "small");
+        assertEquals(List.of(1000, 1200), limits(sent("small").get(0)));
+        openOn("bank", "big");
+        assertEquals(List.of(0, 0), limits(sent("big").get(0)), "the other goes by what it was told");
+        around.time.advance(Duration.ofMillis(2_000));
+        List<String> small = only(sent("small"), "351");
+        List<String> big = only(sent("big"), "351");
+        assertEquals(List.of(0, 0), limits(small.get(small.size() - 1)));
+        assertEquals(List.of(1000, 1200), limits(big.get(big.size() - 1)));
+    }
+
+    @Test
+    void anInverterThatCannotBeToldZeroKeepsTheOthersAtZeroUntilItHasForgotten() throws ConfigurationException {
+        FakeAround.Pack rack = adds(around.new Pack("rack1"));
+        FakeAround.Pack bank = adds(around.new Crowd("bank", "rack1", "rack2"));
+        openOn("rack1", "small");
+        around.buses.listeners.get("small").disconnected(Reason.of("test", "unplugged"));
+        openOn("bank", "big");
+        List<Integer> last = List.of();
+        int seconds = 0;
+        while (!last.equals(List.of(1000, 1200)) && seconds < 70) {
+            around.time.advance(Duration.ofSeconds(1));
+            seconds++;
+            rack.says(values(100_000, 120_000));
+            bank.says(values(100_000, 120_000));
+            List<String> frames = only(sent("big"), "351");
+            last = limits(frames.get(frames.size() - 1));
+        }
+        assertEquals(60, seconds);
+    }
+
+    @Test
+    void ofTwoBanksWithABatteryInCommonNoInverterIsToldThatAnythingMayFlow() throws ConfigurationException {
+        adds(around.new Crowd("east", "rack1", "rack2"));
+        adds(around.new Crowd("west", "rack2", "rack3"));
+        openOn("east", "one");
+        openOn("west", "two");
+        around.time.advance(Duration.ofSeconds(1));
+        for (String id : List.of("one", "two")) {
+            List<String> frames = only(sent(id), "351");
+            assertEquals(List.of(0, 0), limits(frames.get(frames.size() - 1)), id);
+        }
+    }
+
+    @Test
+    void banksWithNothingInCommonDoNotDisturbEachOther() throws ConfigurationException {
+        adds(around.new Crowd("east", "rack1", "rack2"));
+        adds(around.new Crowd("west", "rack3"));
+        openOn("east", "one");
+        openOn("west", "two");
+        assertEquals(List.of(1000, 1200), limits(sent("one").get(0)));
+        assertEquals(List.of(1000, 1200), limits(sent("two").get(0)));
     }
 
     // ---- the inverter's side ----

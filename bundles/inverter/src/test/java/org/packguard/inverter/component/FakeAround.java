@@ -15,6 +15,7 @@ import org.packguard.can.CanFrame;
 import org.packguard.can.CanLink;
 import org.packguard.can.CanLinks;
 import org.packguard.can.CanListener;
+import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
 import org.packguard.model.battery.CommandResult;
@@ -42,7 +43,7 @@ import org.packguard.model.user.Actor;
 /** A battery, a guard and buses that do what a test has them do. */
 final class FakeAround {
     final FakeTime time = new FakeTime();
-    final Pack battery = new Pack();
+    final Pack battery = new Pack("house");
     final Watchman guard = new Watchman();
     final Buses buses = new Buses();
     final Dispatch dispatcher = new Dispatch();
@@ -118,10 +119,15 @@ final class FakeAround {
         }
     }
 
-    /** The battery {@code house}. */
-    final class Pack implements Battery {
+    /** A battery. */
+    class Pack implements Battery {
+        private final String id;
         private final Snapshot.Accumulator frames = new Snapshot.Accumulator();
         final Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
+
+        Pack(String id) {
+            this.id = id;
+        }
 
         void says(Values.Builder values) {
             frames.accept(values.build(), time.nanos());
@@ -130,12 +136,12 @@ final class FakeAround {
 
         @Override
         public String id() {
-            return "house";
+            return id;
         }
 
         @Override
         public String name() {
-            return "House";
+            return "House of the Müllers";
         }
 
         @Override
@@ -171,6 +177,28 @@ final class FakeAround {
         @Override
         public CompletionStage<CommandResult> execute(Command command) {
             return CompletableFuture.completedFuture(CommandResult.DONE);
+        }
+    }
+
+    /** A bank of batteries with sixteen cells each. */
+    final class Crowd extends Pack implements Bank {
+        private final List<String> members;
+
+        Crowd(String id, String... members) {
+            super(id);
+            this.members = List.of(members);
+        }
+
+        @Override
+        public List<Member> members() {
+            return members.stream()
+                    .map(member -> new Member(member, Optional.empty(), Optional.empty()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Place> place(long number) {
+            return Optional.of(new Place(members.get((int) (number - 1) / 16), (int) (number - 1) % 16 + 1));
         }
     }
 

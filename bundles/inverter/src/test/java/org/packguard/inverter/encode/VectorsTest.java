@@ -142,7 +142,9 @@ class VectorsTest {
         byte[] sent = HexFormat.of().parseHex(vector.get("hex").getAsString());
         Values values = values(vector.getAsJsonObject("expected"));
         Optional<CanFrame> made = Stream.of(Brand.PYLONTECH, Brand.VICTRON, Brand.PYLONTECH_HV)
-                .flatMap(brand -> Stream.concat(brand.frames(values, 0).stream(), brand.equipment(values, 0).stream()))
+                .map(brand -> brand.encoder(Variant.USUAL))
+                .flatMap(encoder -> Stream.concat(
+                        encoder.telegram(Facts.of(values)).stream(), encoder.equipment(Facts.of(values)).stream()))
                 .filter(frame -> frame.id() == id)
                 .findFirst();
         byte[] data = made.orElseThrow().data();

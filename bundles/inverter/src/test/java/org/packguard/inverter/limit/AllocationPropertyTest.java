@@ -106,7 +106,7 @@ class AllocationPropertyTest {
             claims.put(direction, claim);
             limits.put(direction, OptionalLong.of(limit));
         }
-        account.settle(new Account.Demand(id, claims, limits, true, 0, 1_000), granted -> {
+        account.settle(id, new Demand(claims, limits, true, 0, 1_000), granted -> {
             goesBy.put(id, granted.get(Direction.CHARGE));
             return granted;
         });

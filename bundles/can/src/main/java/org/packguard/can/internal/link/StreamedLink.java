@@ -3,6 +3,7 @@ package org.packguard.can.internal.link;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.packguard.can.CanFrame;
 import org.packguard.can.CanLink;
 import org.packguard.can.text.CandumpLine;
@@ -29,12 +30,20 @@ final class StreamedLink implements CanLink {
 
     @Override
     public void send(CanFrame frame) {
-        if (frame.error()) {
-            throw new IllegalArgumentException("error frames cannot be sent");
-        }
+        send(List.of(frame));
+    }
+
+    @Override
+    public void send(List<CanFrame> frames) {
         long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()));
-        String line = new CandumpLine(micros, network, frame, false).text() + "\n";
-        stream.write(line.getBytes(StandardCharsets.ISO_8859_1));
+        StringBuilder lines = new StringBuilder(frames.size() * CandumpLine.MAX_LENGTH);
+        for (CanFrame frame : frames) {
+            if (frame.error()) {
+                throw new IllegalArgumentException("error frames cannot be sent");
+            }
+            lines.append(new CandumpLine(micros, network, frame, false).text()).append('\n');
+        }
+        stream.write(lines.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

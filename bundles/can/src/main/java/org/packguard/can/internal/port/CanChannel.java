@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.packguard.can.BusErrors;
@@ -38,7 +40,7 @@ public final class CanChannel implements Channel {
     // only the writing thread knows these
     private final Lines written = new Lines(
             CandumpLine.MAX_LENGTH, "\n", line -> CandumpLine.parse(line).ifPresent(this::queue), () -> {});
-    private final Deque<CanFrame> toSend = new ArrayDeque<>();
+    private final List<CanFrame> toSend = new ArrayList<>();
 
     /**
      * Over an open port.
@@ -73,12 +75,10 @@ public final class CanChannel implements Channel {
     @Override
     public void write(byte[] bytes) throws IOException {
         written.received(bytes, 0, bytes.length);
-        for (CanFrame frame = toSend.poll(); frame != null; frame = toSend.poll()) {
-            try {
-                port.write(frame);
-            } catch (FrameDroppedException e) {
-                counters.event(e.event());
-            }
+        List<CanFrame> frames = List.copyOf(toSend);
+        toSend.clear();
+        if (!frames.isEmpty()) {
+            port.write(frames, dropped -> counters.event(dropped.event()));
         }
     }
 

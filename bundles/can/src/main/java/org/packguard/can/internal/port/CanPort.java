@@ -2,6 +2,7 @@ package org.packguard.can.internal.port;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.packguard.can.CanFrame;
 
@@ -20,6 +21,21 @@ public interface CanPort extends Closeable {
 
     /** Sends a data or remote frame; may block, but not for ever. A {@link FrameDroppedException} loses this frame alone. */
     void write(CanFrame frame) throws IOException;
+
+    /**
+     * Sends frames that belong together, in order.
+     *
+     * @param dropped is told of every frame that is lost alone
+     */
+    default void write(List<CanFrame> frames, Consumer<FrameDroppedException> dropped) throws IOException {
+        for (CanFrame frame : frames) {
+            try {
+                write(frame);
+            } catch (FrameDroppedException e) {
+                dropped.accept(e);
+            }
+        }
+    }
 
     /** When the frames of the last {@link #read} passed, in monotonic nanoseconds; now, but when they were due in a log. */
     default long passedAt(long now) {

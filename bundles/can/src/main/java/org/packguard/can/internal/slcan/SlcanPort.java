@@ -3,12 +3,14 @@ package org.packguard.can.internal.slcan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.packguard.can.BusErrors;
 import org.packguard.can.CanFrame;
 import org.packguard.can.internal.port.CanChannel;
 import org.packguard.can.internal.port.CanPort;
+import org.packguard.can.internal.port.FrameDroppedException;
 import org.packguard.can.text.Lines;
 import org.packguard.can.text.SlcanText;
 import org.packguard.can.text.SlcanText.Line;
@@ -72,9 +74,17 @@ final class SlcanPort implements CanPort {
 
     @Override
     public void write(CanFrame frame) throws IOException {
+        write(List.of(frame), dropped -> {});
+    }
+
+    /** All of them in one go: every call of a driver has its price. */
+    @Override
+    public void write(List<CanFrame> together, Consumer<FrameDroppedException> dropped) throws IOException {
+        StringBuilder text = new StringBuilder(together.size() * SlcanText.MAX_LENGTH);
+        together.forEach(frame -> text.append(SlcanText.line(frame)));
         writing.lock();
         try {
-            line.write(ascii(SlcanText.line(frame)));
+            line.write(ascii(text.toString()));
         } finally {
             writing.unlock();
         }
