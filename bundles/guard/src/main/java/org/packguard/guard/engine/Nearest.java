@@ -65,8 +65,9 @@ final class Nearest {
                 ? row.withdraws().iterator().next() == Direction.CHARGE ? "charging stops" : "discharging stops"
                 : "protection acts";
         Unit unit = quantity.unit();
-        String where =
-                reading.cell() > 0 ? "cell " + reading.cell() : quantity.label().toLowerCase(Locale.ROOT);
+        Reason where = reading.cell() > 0
+                ? Reason.of("guard.cell", "cell {0}", reading.cell())
+                : Reason.plain(quantity.label().toLowerCase(Locale.ROOT));
         return new Next(
                 row.id(),
                 reading.cell(),
@@ -76,7 +77,7 @@ final class Nearest {
                 Reason.of(
                         "guard.next",
                         "{0} at {1} {2}, {3} is at {4} {2}",
-                        what,
+                        Reason.plain(what),
                         unit.decimal(level),
                         unit.symbol(),
                         where,
