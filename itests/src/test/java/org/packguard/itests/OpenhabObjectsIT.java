@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -123,32 +124,15 @@ class OpenhabObjectsIT {
     }
 
     private static void guards(Openhab openhab, Simulation cellar, RelaySimulation board) {
-        openhab.add(
-                GUARD,
-                "profile = standard",
-                "battery = cellar",
-                "chemistry = lfp",
-                "cells = 16",
-                "minOff = 10",
-                "maxAge = 6",
-                "chargeRelay = charger",
-                "dischargeRelay = item:Load",
-                "alarmRelay = lamp");
-        openhab.untilStatus(GUARD, "OFFLINE (CONFIGURATION_ERROR)");
-        assertTrue(openhab.status(GUARD).contains("allowWithoutLease"), openhab.status(GUARD));
+        addGuard(openhab);
+        openhab.until("a relay without a lease is not used", () -> openhab.state(GUARD, "guard#conditions")
+                .contains("relay-without-lease"));
+        openhab.until("the other one is", () -> board.outputs().get(0));
+        assertFalse(openhab.commands("Load").contains("ON"));
         openhab.remove(GUARD);
-        openhab.add(
-                GUARD,
-                "profile = standard",
-                "battery = cellar",
-                "chemistry = lfp",
-                "cells = 16",
-                "minOff = 10",
-                "maxAge = 6",
-                "chargeRelay = charger",
-                "dischargeRelay = item:Load",
-                "alarmRelay = lamp",
-                "allowWithoutLease = true");
+        openhab.until("without its guard it is open", () -> !board.outputs().get(0));
+
+        addGuard(openhab, "allowWithoutLease = true");
         openhab.untilStatus(GUARD, "ONLINE");
         openhab.until(
                 "the contact is closed",
@@ -183,6 +167,21 @@ class OpenhabObjectsIT {
         openhab.until(
                 "without its guard nothing is closed",
                 () -> !board.outputs().get(0) && last(openhab.commands("Load")).equals("OFF"));
+    }
+
+    private static void addGuard(Openhab openhab, String... more) {
+        List<String> settings = new ArrayList<>(List.of(
+                "profile = standard",
+                "battery = cellar",
+                "chemistry = lfp",
+                "cells = 16",
+                "minOff = 10",
+                "maxAge = 6",
+                "chargeRelay = charger",
+                "dischargeRelay = item:Load",
+                "alarmRelay = lamp"));
+        settings.addAll(List.of(more));
+        openhab.add(GUARD, settings.toArray(String[]::new));
     }
 
     private static void acts(Openhab openhab) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.packguard.guard.engine.Source;
 import org.packguard.itests.Checkout;
 import org.packguard.model.provider.Parameter;
 import org.packguard.openhab.text.Texts;
@@ -63,7 +65,7 @@ final class Sentences {
                     "Reason\\.plain\\(\\s*",
                     "\\bproblem\\(\\s*[A-Za-z_.()]+,\\s*",
                     "new Problem\\((?:[^,;]+,){3}\\s*",
-                    "ALLOWED = ")
+                    "\\bALLOWED = ")
             .map(head -> Pattern.compile(head + LITERAL))
             .toList();
 
@@ -80,7 +82,8 @@ final class Sentences {
     private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Of what no thing shows: the people, the scan and the log of events. */
-    private static final Set<String> ELSEWHERE = Set.of("user", "discovery", "connection", "discover");
+    private static final Set<String> ELSEWHERE =
+            Set.of("user", "discovery", "discover", "connection", "alarm", "configuration", "level", "solar", "login");
 
     private Sentences() {}
 
@@ -97,6 +100,9 @@ final class Sentences {
                 .map(Parameter::form)
                 .filter(form -> form.key().isEmpty())
                 .forEach(form -> plain.add(form.template()))));
+        // what stands nearest to a threshold is named within a sentence
+        Stream.of(Source.values())
+                .forEach(source -> plain.add(source.shown().label().toLowerCase(Locale.ROOT)));
         Map<String, String> all = new TreeMap<>();
         keyed.forEach((key, templates) -> {
             if (templates.size() == 1) {
@@ -147,7 +153,7 @@ final class Sentences {
 
     private static void key(Map<String, Set<String>> keyed, String key, String template) {
         boolean shown = !ELSEWHERE.contains(key.substring(0, key.indexOf('.')));
-        if (shown && !template.equals("{0}")) {
+        if (shown && !template.equals("{0}") && !template.matches("[a-z]+\\.[a-z-]+")) {
             keyed.computeIfAbsent(key, one -> new HashSet<>()).add(template);
         }
     }

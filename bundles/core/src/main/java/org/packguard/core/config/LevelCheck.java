@@ -53,7 +53,8 @@ final class LevelCheck {
             if (config.get(LevelParameters.LOW) >= high) {
                 fail(
                         LevelParameters.LOW,
-                        Reason.of("level.low", "is not below high, allowed: less than {0} V", Unit.VOLT.decimal(high)));
+                        Reason.of(
+                                "config.low", "is not below high, allowed: less than {0} V", Unit.VOLT.decimal(high)));
             }
         }
     }
@@ -71,7 +72,7 @@ final class LevelCheck {
                 fail(
                         LevelParameters.SOLAR_OFF_CURRENT,
                         Reason.of(
-                                "level.solar-off",
+                                "config.solar-off",
                                 "is above solarCurrent, allowed: up to {0} A",
                                 Unit.AMPERE.decimal(on)));
             }

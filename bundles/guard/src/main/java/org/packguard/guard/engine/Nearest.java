@@ -61,9 +61,11 @@ final class Nearest {
     private static Next next(Row row, Reading reading) {
         Quantity quantity = row.source().get().shown();
         long level = row.threshold().getAsLong();
-        String what = row.withdraws().size() == 1
-                ? row.withdraws().iterator().next() == Direction.CHARGE ? "charging stops" : "discharging stops"
-                : "protection acts";
+        Reason what = row.withdraws().size() != 1
+                ? Reason.plain("protection acts")
+                : row.withdraws().contains(Direction.CHARGE)
+                        ? Reason.plain("charging stops")
+                        : Reason.plain("discharging stops");
         Unit unit = quantity.unit();
         Reason where = reading.cell() > 0
                 ? Reason.of("guard.cell", "cell {0}", reading.cell())
@@ -77,7 +79,7 @@ final class Nearest {
                 Reason.of(
                         "guard.next",
                         "{0} at {1} {2}, {3} is at {4} {2}",
-                        Reason.plain(what),
+                        what,
                         unit.decimal(level),
                         unit.symbol(),
                         where,
