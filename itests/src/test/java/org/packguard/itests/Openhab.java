@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -72,12 +73,18 @@ final class Openhab implements AutoCloseable {
 
     /** Starts one. */
     static Openhab start(String name, Host host) {
+        return start(name, host, Map.of());
+    }
+
+    /** Starts one with system properties more. */
+    static Openhab start(String name, Host host, Map<String, String> properties) {
         Appliance.Builder builder = Appliance.named(name + "-" + host.release() + "-" + host.framework())
                 .on(host.framework())
                 .bare("scr, shell")
                 .quickDeploy()
                 .property("harness.period", "200")
                 .property("harness.patience", "2000");
+        properties.forEach(builder::property);
         if (host.framework().equals("equinox")) {
             builder.framework("osgi.compatibility.bootdelegation", "true");
         }
@@ -165,6 +172,35 @@ final class Openhab implements AutoCloseable {
         return order("action", "uid", uid, "action", action, "arguments", List.of(arguments))
                 .get("result")
                 .getAsString();
+    }
+
+    /** Has everybody look around, and waits until that is over. */
+    void scan() {
+        int before = state().get("scans").getAsInt();
+        order("scan");
+        until("the scan is over", () -> state().get("scans").getAsInt() > before);
+    }
+
+    /** What lies in the inbox: its place, by the UID of its thing. */
+    Map<String, String> inbox() {
+        Map<String, String> inbox = new TreeMap<>();
+        state().getAsJsonObject("inbox")
+                .asMap()
+                .forEach((uid, found) ->
+                        inbox.put(uid, found.getAsJsonObject().get("place").getAsString()));
+        return inbox;
+    }
+
+    /** Makes the thing of a result in the inbox. */
+    void approve(String uid) {
+        order("approve", "uid", uid);
+    }
+
+    /** A property of a thing, empty where it has none. */
+    String property(String uid, String property) {
+        return Optional.ofNullable(thing(uid).getAsJsonObject("properties").get(property))
+                .map(JsonElement::getAsString)
+                .orElse("");
     }
 
     /** How a thing is, with why. */

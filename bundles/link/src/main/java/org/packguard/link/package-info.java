@@ -4,7 +4,7 @@
  * Frames and protocols are not known here.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.packguard.link;
 
 import org.osgi.annotation.bundle.Export;

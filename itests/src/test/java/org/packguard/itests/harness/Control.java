@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.discovery.DiscoveryResult;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -35,17 +36,19 @@ final class Control implements AutoCloseable {
     private final ThingManager things;
     private final Items items;
     private final Rules rules;
+    private final Inbox inbox;
     private final Actions actions;
     private final Complaints complaints;
     private final BundleContext context;
     private final HttpServer server;
 
-    Control(BundleContext context, ThingManager things, Items items, Rules rules, Complaints complaints)
+    Control(BundleContext context, ThingManager things, Items items, Rules rules, Inbox inbox, Complaints complaints)
             throws IOException {
         this.context = context;
         this.things = things;
         this.items = items;
         this.rules = rules;
+        this.inbox = inbox;
         actions = new Actions(context);
         this.complaints = complaints;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -96,6 +99,9 @@ final class Control implements AutoCloseable {
             case "link" -> link(new ChannelUID(text(order, "channel")));
             case "item" -> items.add(text(order, "name"));
             case "rule" -> rules.add(text(order, "uid"));
+            case "scan" -> inbox.scan();
+            case "approve" ->
+                things.add(new ThingUID(text(order, "uid")), text(order, "uid"), inbox.take(text(order, "uid")), false);
             case "action" -> {
                 ThingHandler handler = things.get(text(order, "uid")).handler.orElseThrow();
                 return Optional.of(actions.call(handler, text(order, "action"), order.getAsJsonArray("arguments")));
@@ -151,6 +157,10 @@ final class Control implements AutoCloseable {
         rules.noted()
                 .forEach(rule -> noted.addProperty(rule.getUID(), (rule.isEnabled() ? "on " : "off ") + rule.runs()));
         answer.add("rules", noted);
+        JsonObject found = new JsonObject();
+        inbox.results().forEach(result -> found.add(result.getThingUID().toString(), describe(result)));
+        answer.add("inbox", found);
+        answer.addProperty("scans", inbox.scans());
         JsonArray active = new JsonArray();
         Stream.of(context.getBundles())
                 .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
@@ -175,8 +185,19 @@ final class Control implements AutoCloseable {
         JsonArray events = new JsonArray();
         held.events.forEach(events::add);
         json.add("events", events);
+        JsonObject properties = new JsonObject();
+        thing.getProperties().forEach(properties::addProperty);
+        json.add("properties", properties);
         json.addProperty("updates", held.updates.get());
         json.addProperty("changes", held.changes.get());
+        return json;
+    }
+
+    private static JsonObject describe(DiscoveryResult result) {
+        JsonObject json = new JsonObject();
+        json.addProperty("label", result.getLabel());
+        json.addProperty("place", String.valueOf(result.getProperties().get(result.getRepresentationProperty())));
+        result.getProperties().forEach((key, value) -> json.addProperty("setting " + key, value.toString()));
         return json;
     }
 

@@ -22,6 +22,7 @@ import org.osgi.framework.BundleContext;
 public final class Harness implements BundleActivator {
     private Descriptions descriptions;
     private ThingManager things;
+    private Inbox inbox;
     private Control control;
 
     @Override
@@ -43,7 +44,9 @@ public final class Harness implements BundleActivator {
         things = new ThingManager(
                 context, descriptions, complaints, time("harness.period", 2_000), time("harness.patience", 120_000));
         things.open();
-        control = new Control(context, things, items, rules, complaints);
+        inbox = new Inbox(context, things::all, complaints);
+        inbox.open();
+        control = new Control(context, things, items, rules, inbox, complaints);
         Path file = Path.of(context.getProperty("karaf.base"), "harness.port");
         Path draft = Files.writeString(file.resolveSibling("harness.draft"), Integer.toString(control.port()));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -68,6 +71,7 @@ public final class Harness implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         control.close();
+        inbox.close();
         things.close();
         descriptions.close();
     }

@@ -150,6 +150,7 @@ final class BindingFiles {
         }
         Quantity.cell().forEach(quantity -> texts.add(Catalogue.cellLabelKey(quantity), Catalogue.cellLabel(quantity)));
         HandlerTexts.all().forEach(texts::add);
+        Sentences.all().forEach(texts::add);
         return texts;
     }
 

@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,13 +27,6 @@ import org.w3c.dom.Element;
  */
 class OpenhabTextsTest {
     private static final String BINDING = "packguard";
-
-    /** Why something is as it is, in the places that handlers show. */
-    private static final Pattern REASON = Pattern.compile(
-            "Reason\\.of\\(\\s*\"((?:balancerbus|bank|battery|can|http|inverter|jk|link|linkbms|mqtt|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
-                    + "\\s*,\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
-
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     @Test
     void everyDescriptionHasItsTextsInItsOwnBundleInBothLanguages() {
@@ -51,6 +41,7 @@ class OpenhabTextsTest {
                 rest.removeAll(wanted.keySet());
                 if (described.bundle().equals("openhab")) {
                     rest.removeAll(HandlerTexts.all().keySet());
+                    rest.removeAll(Sentences.all().keySet());
                     rest.removeIf(key -> key.startsWith("cell."));
                 }
                 assertEquals(Set.of(), rest, described.bundle());
@@ -85,23 +76,22 @@ class OpenhabTextsTest {
     }
 
     @Test
-    void everyReasonThatAHandlerMayShowHasItsText() throws IOException {
-        Map<String, Set<String>> reasons = reasons();
-        assertTrue(reasons.size() > 40, "reasons found: " + reasons.size());
-        Properties english = Described.all().stream()
+    void everySentenceOfTheCodeHasItsTextInBothLanguages() {
+        Map<String, String> sentences = Sentences.all();
+        assertTrue(sentences.size() > 250, "sentences found: " + sentences.size());
+        Described binding = Described.all().stream()
                 .filter(one -> one.bundle().equals("openhab"))
                 .findFirst()
-                .orElseThrow()
-                .english();
-        Set<String> wrong = new TreeSet<>();
-        reasons.forEach((key, templates) -> {
-            String text = english.getProperty("reason." + key);
-            boolean only = templates.size() == 1;
-            if (text == null || only && !templates.contains(text)) {
-                wrong.add(key + " " + templates);
-            }
+                .orElseThrow();
+        sentences.forEach((key, english) -> {
+            assertEquals(english, binding.english().getProperty(key), key);
+            assertTrue(binding.german().containsKey(key), key);
         });
-        assertEquals(Set.of(), wrong);
+    }
+
+    @Test
+    void noSentenceIsPutTogetherOfPieces() {
+        assertEquals(Set.of(), Sentences.pieces());
     }
 
     @Test
@@ -118,41 +108,6 @@ class OpenhabTextsTest {
             }
         }
         assertEquals(Set.of(), missing);
-    }
-
-    /** The templates of all reasons in the code of bundles; one that is nothing but an argument needs no text. */
-    private static Map<String, Set<String>> reasons() throws IOException {
-        Map<String, Set<String>> all = new HashMap<>();
-        for (String bundle : List.of(
-                "core",
-                "link",
-                "link-ble",
-                "driver-kit",
-                "driver-jk",
-                "driver-smartbms123",
-                "driver-linkbms",
-                "driver-balancerbus",
-                "relay",
-                "bank",
-                "can",
-                "inverter",
-                "mqtt",
-                "openhab")) {
-            try (Stream<Path> files = Files.walk(Checkout.bundle(bundle).resolve("src/main/java"))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Matcher found = REASON.matcher(Files.readString(file));
-                    while (found.find()) {
-                        StringBuilder template = new StringBuilder();
-                        LITERAL.matcher(found.group(2)).results().forEach(part -> template.append(part.group(1)));
-                        if (!template.toString().equals("{0}")) {
-                            all.computeIfAbsent(found.group(1), key -> new HashSet<>())
-                                    .add(template.toString());
-                        }
-                    }
-                }
-            }
-        }
-        return all;
     }
 
     private static Set<String> placeholders(String text) {

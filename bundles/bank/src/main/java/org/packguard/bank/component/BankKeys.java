@@ -17,6 +17,7 @@ import org.packguard.bank.combine.Part;
 import org.packguard.bank.combine.Policy;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Parameter.Context;
@@ -137,7 +138,12 @@ record BankKeys(List<Member> members, Policy policy, OptionalLong maxAge) {
         named.stream()
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> problems.add(config.problem(
-                        key, "names " + id + ", which is no member, allowed: " + String.join(", ", ids))));
+                        key,
+                        Reason.of(
+                                "bank.no-member",
+                                "names {0}, which is no member, allowed: {1}",
+                                id,
+                                String.join(", ", ids)))));
     }
 
     private static Map<String, BigDecimal> numbers(Config config, Parameter<String> key) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.problem.Refused;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Unit;
 
@@ -44,7 +46,7 @@ final class PerMember {
         for (String id : parts(text)) {
             checkId(id);
             if (ids.contains(id)) {
-                throw new IllegalArgumentException("names " + id + " twice");
+                throw new Refused(Reason.of("config.twice", "names {0} twice", id));
             }
             ids.add(id);
         }
@@ -68,12 +70,12 @@ final class PerMember {
         for (String part : parts(text)) {
             int colon = part.indexOf(':');
             if (colon < 0) {
-                throw new IllegalArgumentException("has no colon in " + part);
+                throw new Refused(Reason.of("bank.no-colon", "has no colon in {0}", part));
             }
             String id = part.substring(0, colon).strip();
             checkId(id);
             if (pairs.put(id, part.substring(colon + 1).strip()) != null) {
-                throw new IllegalArgumentException("names " + id + " twice");
+                throw new Refused(Reason.of("config.twice", "names {0} twice", id));
             }
         }
         return pairs;
@@ -83,7 +85,7 @@ final class PerMember {
         List<String> parts =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (parts.size() > MOST) {
-            throw new IllegalArgumentException("has more than " + MOST + " entries");
+            throw new Refused(Reason.of("bank.entries", "has more than {0} entries", MOST));
         }
         return parts;
     }
@@ -96,17 +98,17 @@ final class PerMember {
         try {
             number = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("has " + text + ", which is not a number", e);
+            throw new Refused(Reason.of("bank.no-number", "has {0}, which is not a number", text));
         }
         if (number.signum() < 0 || number.compareTo(HIGHEST) > 0) {
-            throw new IllegalArgumentException("has " + text + ", which is out of range");
+            throw new Refused(Reason.of("bank.out-of-range", "has {0}, which is out of range", text));
         }
         return number;
     }
 
     private static void checkId(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("has \"" + id + "\", which is not an id");
+            throw new Refused(Reason.of("bank.no-id", "has \"{0}\", which is not an id", id));
         }
     }
 

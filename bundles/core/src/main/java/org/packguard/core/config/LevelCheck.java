@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Unit;
@@ -43,12 +44,17 @@ final class LevelCheck {
         if (given(LevelParameters.LOW) != given(LevelParameters.HIGH)) {
             Parameter<?> missing = given(LevelParameters.LOW) ? LevelParameters.HIGH : LevelParameters.LOW;
             Parameter<?> other = given(LevelParameters.LOW) ? LevelParameters.LOW : LevelParameters.HIGH;
-            fail(missing, "is missing beside " + other + ", allowed: " + missing.allowed());
+            fail(
+                    missing,
+                    Reason.wrong(Reason.of("config.missing-beside", "is missing beside {0}", other), missing.form()));
         }
         if (readable(LevelParameters.LOW) && readable(LevelParameters.HIGH)) {
             long high = config.get(LevelParameters.HIGH);
             if (config.get(LevelParameters.LOW) >= high) {
-                fail(LevelParameters.LOW, "is not below high, allowed: less than " + Unit.VOLT.decimal(high) + " V");
+                fail(
+                        LevelParameters.LOW,
+                        Reason.of(
+                                "config.low", "is not below high, allowed: less than {0} V", Unit.VOLT.decimal(high)));
             }
         }
     }
@@ -59,13 +65,16 @@ final class LevelCheck {
         if (given(LevelParameters.SOLAR_OFF_CURRENT)
                 && readable(LevelParameters.SOLAR)
                 && config.get(LevelParameters.SOLAR).equals(LevelParameters.UPSTREAM)) {
-            fail(LevelParameters.SOLAR_OFF_CURRENT, "applies only where solar is standard");
+            fail(LevelParameters.SOLAR_OFF_CURRENT, Reason.plain("applies only where solar is standard"));
         } else if (readable(LevelParameters.SOLAR_OFF_CURRENT) && readable(LevelParameters.SOLAR_CURRENT)) {
             long on = config.get(LevelParameters.SOLAR_CURRENT);
             if (config.get(LevelParameters.SOLAR_OFF_CURRENT) > on) {
                 fail(
                         LevelParameters.SOLAR_OFF_CURRENT,
-                        "is above solarCurrent, allowed: up to " + Unit.AMPERE.decimal(on) + " A");
+                        Reason.of(
+                                "config.solar-off",
+                                "is above solarCurrent, allowed: up to {0} A",
+                                Unit.AMPERE.decimal(on)));
             }
         }
     }
@@ -75,7 +84,9 @@ final class LevelCheck {
         Stream.of(LevelParameters.LEVEL_RELAY_ON, LevelParameters.ALLOW_UNGUARDED, LevelParameters.ALLOW_WITHOUT_LEASE)
                 .forEach(parameter -> needs(parameter, LevelParameters.LEVEL_RELAY));
         if (readable(LevelParameters.LEVEL_RELAY) && !ObjectId.isValid(config.get(LevelParameters.LEVEL_RELAY))) {
-            fail(LevelParameters.LEVEL_RELAY, "is not the id of a relay, allowed: " + ObjectId.ALLOWED);
+            fail(
+                    LevelParameters.LEVEL_RELAY,
+                    Reason.wrong(Reason.plain("is not the id of a relay"), Reason.plain(ObjectId.ALLOWED)));
         }
     }
 
@@ -84,7 +95,9 @@ final class LevelCheck {
         needs(LevelParameters.WEBHOOK_TEMPLATE, LevelParameters.WEBHOOK);
         if (readable(LevelParameters.WEBHOOK)
                 && !isWebAddress(config.get(LevelParameters.WEBHOOK).reveal())) {
-            fail(LevelParameters.WEBHOOK, "is not a web address, allowed: http:// or https:// with a host");
+            fail(
+                    LevelParameters.WEBHOOK,
+                    Reason.plain("is not a web address, allowed: http:// or https:// with a host"));
         }
     }
 
@@ -92,7 +105,7 @@ final class LevelCheck {
     private void needs(Parameter<?> parameter, Parameter<?>... others) {
         if (given(parameter) && !isDefault(parameter) && Stream.of(others).noneMatch(this::given)) {
             List<String> names = Stream.of(others).map(Parameter::name).toList();
-            fail(parameter, "applies only where " + String.join(" or ", names) + " is given");
+            fail(parameter, Reason.of("config.needs", "applies only where {0} is given", Reason.either(names)));
         }
     }
 
@@ -110,9 +123,9 @@ final class LevelCheck {
         return !wrong.contains(parameter.name()) && config.find(parameter).isPresent();
     }
 
-    private void fail(Parameter<?> parameter, String text) {
+    private void fail(Parameter<?> parameter, Reason why) {
         if (!wrong.contains(parameter.name())) {
-            problems.add(new Problem(config.where(), parameter.name(), shown(parameter), text));
+            problems.add(new Problem(config.where(), parameter.name(), shown(parameter), why));
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.problem.Refused;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Parameter.Type;
 
@@ -25,6 +27,7 @@ import org.packguard.model.provider.Parameter.Type;
  */
 final class Reading {
     private static final int MOST_UNKNOWN = 20;
+    private static final Reason UNREADABLE = Reason.plain("cannot be read");
 
     private final String where;
     private final Map<String, String> settings;
@@ -110,7 +113,7 @@ final class Reading {
         if (text.isPresent()) {
             convert(parameter, text.get());
         } else if (parameter.required()) {
-            fail(parameter, "", "is missing");
+            fail(parameter, "", Reason.plain("is missing"));
         }
     }
 
@@ -122,13 +125,15 @@ final class Reading {
             values.put(parameter.name(), value);
         } catch (RuntimeException e) {
             String shown = parameter.type() == Type.SECRET ? "***" : Excerpt.of(text);
-            fail(parameter, shown, e instanceof IllegalArgumentException ? e.getMessage() : null);
+            fail(
+                    parameter,
+                    shown,
+                    e instanceof IllegalArgumentException refusal ? Refused.reason(refusal) : UNREADABLE);
         }
     }
 
-    private void fail(Parameter<?> parameter, String shown, String fault) {
-        String text = Objects.requireNonNullElse(fault, "cannot be read") + ", allowed: " + parameter.allowed();
-        wrong.put(parameter, new Problem(where, parameter.name(), shown, text));
+    private void fail(Parameter<?> parameter, String shown, Reason fault) {
+        wrong.put(parameter, new Problem(where, parameter.name(), shown, Reason.wrong(fault, parameter.form())));
         open.add(parameter.name());
     }
 
@@ -155,20 +160,27 @@ final class Reading {
                 .map(key -> new Problem(where, Excerpt.of(key), "", whyUnknown(key, allowed)))
                 .forEach(unknown::add);
         if (keys.size() > MOST_UNKNOWN) {
-            unknown.add(new Problem(where, "", "", keys.size() - MOST_UNKNOWN + " more keys are not known"));
+            unknown.add(new Problem(
+                    where,
+                    "",
+                    "",
+                    Reason.of("config.more-unknown", "{0} more keys are not known", keys.size() - MOST_UNKNOWN)));
         }
     }
 
-    private String whyUnknown(String key, Collection<String> allowed) {
+    private Reason whyUnknown(String key, Collection<String> allowed) {
         List<Parameter<?>> candidates = candidates(key);
         if (!candidates.isEmpty()) {
-            return "applies only where "
-                    + candidates.stream().map(Reading::conditions).collect(Collectors.joining(", or where "));
+            return candidates.stream()
+                    .map(Reading::conditions)
+                    .reduce((one, other) -> Reason.of("config.or-where", "{0}, or where {1}", one, other))
+                    .map(where -> Reason.of("config.only-where", "applies only where {0}", where))
+                    .get();
         }
-        String suggestion = Spelling.nearest(key, allowed)
-                .map(near -> ", did you mean " + near + "?")
-                .orElse(",");
-        return "is not known" + suggestion + " allowed: " + String.join(", ", allowed);
+        String all = String.join(", ", allowed);
+        return Spelling.nearest(key, allowed)
+                .map(near -> Reason.of("config.misspelt", "is not known, did you mean {0}? allowed: {1}", near, all))
+                .orElseGet(() -> Reason.wrong("is not known", all));
     }
 
     private List<Parameter<?>> candidates(String key) {
@@ -181,10 +193,14 @@ final class Reading {
         return candidates;
     }
 
-    private static String conditions(Parameter<?> parameter) {
+    private static Reason conditions(Parameter<?> parameter) {
         return parameter.conditions().entrySet().stream()
-                .map(condition ->
-                        condition.getKey() + " is " + String.join(" or ", new TreeSet<>(condition.getValue())))
-                .collect(Collectors.joining(" and "));
+                .map(condition -> Reason.of(
+                        "config.is",
+                        "{0} is {1}",
+                        condition.getKey(),
+                        Reason.either(new TreeSet<>(condition.getValue()))))
+                .reduce((one, other) -> Reason.of("config.and", "{0} and {1}", one, other))
+                .get();
     }
 }

@@ -2,6 +2,7 @@ package org.packguard.core.lifecycle;
 
 import org.packguard.core.owner.Wanted;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 
 /** One owner's wish for one object. Guarded by the lock of the {@link Lifecycle}. */
 final class Claim {
@@ -47,8 +48,8 @@ final class Claim {
         return name.isEmpty() ? wanted.id() : name;
     }
 
-    Problem problem(String key, String value, String text) {
-        return new Problem(wanted.where(), key, value, text);
+    Problem problem(String key, String value, Reason why) {
+        return new Problem(wanted.where(), key, value, why);
     }
 
     /** Changes the wish; what was wrong with the old one is worth saying again if it still is. */

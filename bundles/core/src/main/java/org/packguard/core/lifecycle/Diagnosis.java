@@ -40,7 +40,8 @@ final class Diagnosis {
         Wanted wanted = claim.wanted();
         List<Problem> faults = new ArrayList<>(wanted.problems());
         if (!ObjectId.isValid(wanted.id())) {
-            faults.add(claim.problem("id", Excerpt.of(wanted.id()), "is not an id, allowed: " + ObjectId.ALLOWED));
+            Reason why = Reason.wrong(Reason.plain("is not an id"), Reason.plain(ObjectId.ALLOWED));
+            faults.add(claim.problem("id", Excerpt.of(wanted.id()), why));
         }
         if (slot.first() != claim) {
             faults.add(claim.problem("id", Excerpt.of(wanted.id()), taken(slot, claim)));
@@ -51,23 +52,33 @@ final class Diagnosis {
         return faults;
     }
 
-    private static String taken(Slot slot, Claim claim) {
+    private static Reason taken(Slot slot, Claim claim) {
         Claim first = slot.first();
-        return "is wanted by " + claim.host() + ", but belongs to " + first.host() + " already ("
-                + first.wanted().where() + "), allowed: an id of its own for each "
-                + slot.key().kind().id();
+        return Reason.of(
+                "owner.taken",
+                "is wanted by {0}, but belongs to {1} already ({2}), allowed: an id of its own for each {3}",
+                claim.host(),
+                first.host(),
+                first.wanted().where(),
+                slot.key().kind().id());
     }
 
     private Problem noType(Claim claim) {
         Wanted wanted = claim.wanted();
         String key = wanted.kind().typeKey();
-        String meant = wanted.settings().keySet().stream()
+        String types = providers.types(wanted.kind());
+        Reason why = wanted.settings().keySet().stream()
                 .filter(written -> !written.equals(key))
                 .filter(written -> Spelling.nearest(written, List.of(key)).isPresent())
                 .findFirst()
-                .map(written -> " (" + Excerpt.of(written) + " is not known, did you mean " + key + "?)")
-                .orElse("");
-        return claim.problem(key, "", "is missing" + meant + ", installed: " + providers.types(wanted.kind()));
+                .map(written -> Reason.of(
+                        "owner.misspelt-type",
+                        "is missing ({0} is not known, did you mean {1}?), installed: {2}",
+                        Excerpt.of(written),
+                        key,
+                        types))
+                .orElseGet(() -> Reason.of("owner.no-type", "is missing, installed: {0}", types));
+        return claim.problem(key, "", why);
     }
 
     private Reason noProvider(Claim claim) {

@@ -239,8 +239,11 @@ final class Lifecycle implements Owners, Inventory, AutoCloseable {
 
     private static List<Problem> crash(Job job, Throwable e) {
         LOG.error("The provider of {} failed", job.slot.key(), e);
-        String text = "its provider failed with " + e.getClass().getSimpleName() + ", the log tells more";
-        return List.of(job.claim.problem("", "", text));
+        Reason why = Reason.of(
+                "owner.crash",
+                "its provider failed with {0}, the log tells more",
+                e.getClass().getSimpleName());
+        return List.of(job.claim.problem("", "", why));
     }
 
     private static Config parse(Job job) throws ConfigurationException {

@@ -102,7 +102,7 @@ class ConfigParserTest {
                 "transport=serial;port=x;address=1 | address | '' | applies only where protocol is rs485",
             })
     void oneMistakeIsOneProblemThatNamesKeyValueAndWhatIsAllowed(String text, String key, String value, String says) {
-        assertEquals(List.of(new Problem("cellar.cfg", key, value, says)), problems(text));
+        assertEquals(List.of(new Problem("cellar.cfg", key, value, says).toString()), lines(problems(text)));
     }
 
     @ParameterizedTest
@@ -118,19 +118,20 @@ class ConfigParserTest {
     void anUnknownKeyIsNamedWithTheNearestAllowedOne(String written, String meant) {
         assertEquals(
                 List.of(new Problem(
-                        "cellar.cfg",
-                        written,
-                        "",
-                        "is not known, did you mean " + meant + "? allowed: " + ALLOWED_SERIAL)),
-                problems("transport=serial;port=x;" + written + "=1"));
+                                "cellar.cfg",
+                                written,
+                                "",
+                                "is not known, did you mean " + meant + "? allowed: " + ALLOWED_SERIAL)
+                        .toString()),
+                lines(problems("transport=serial;port=x;" + written + "=1")));
     }
 
     @ParameterizedTest
     @CsvSource({"colour", "x", "hostname"})
     void aKeyThatNobodyCanHaveMeantIsAnsweredWithTheAllowedOnes(String written) {
         assertEquals(
-                List.of(new Problem("cellar.cfg", written, "", "is not known, allowed: " + ALLOWED_SERIAL)),
-                problems("transport=serial;port=x;" + written + "=1"));
+                List.of(new Problem("cellar.cfg", written, "", "is not known, allowed: " + ALLOWED_SERIAL).toString()),
+                lines(problems("transport=serial;port=x;" + written + "=1")));
     }
 
     @Test
@@ -217,5 +218,9 @@ class ConfigParserTest {
             settings.put(parts[0], parts[1]);
         }
         return settings;
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
     }
 }

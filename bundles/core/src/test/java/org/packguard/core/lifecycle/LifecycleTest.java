@@ -268,7 +268,8 @@ class LifecycleTest {
         Problem problem =
                 new Problem("cellar.cfg", "baud", "1", "is out of range, allowed: a whole number from 50 to 115200");
         assertEquals(State.INVALID, entry("cellar").state());
-        assertEquals(List.of(problem), entry("cellar").problems());
+        assertEquals(problem.toString(), entry("cellar").problems().get(0).toString());
+        assertEquals(1, entry("cellar").problems().size());
         assertEquals(List.of("attic b"), jk.living());
         etc.put(wanted("cellar", "port", "a"));
         assertEquals(List.of("attic b", "cellar a"), jk.living());

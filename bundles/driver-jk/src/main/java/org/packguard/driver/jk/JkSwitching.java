@@ -105,7 +105,7 @@ final class JkSwitching {
     /** The link is gone; what was being carried out may or may not have happened. */
     synchronized void lost(Reason why) {
         current.ifPresent(attempt ->
-                attempt.refuse(Reason.of("jk.lost", "not confirmed: the link was lost meanwhile: {0}", why.text())));
+                attempt.refuse(Reason.of("jk.lost", "not confirmed: the link was lost meanwhile: {0}", why)));
     }
 
     /** Nothing is carried out any more. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packguard.model.battery.Values;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.problem.Refused;
 
 /**
  * Under which keys the cell voltages stand, in the order of the cells: {@code C1, C2, C3}, or {@code C{1..96}} for ninety-six
@@ -26,13 +28,14 @@ record CellKeys(List<String> keys) {
         for (String item : text.split(",", -1)) {
             for (String key : expand(item.strip())) {
                 if (!keys.add(key)) {
-                    throw new IllegalArgumentException("names the key " + key + " twice");
+                    throw new Refused(Reason.of("linkbms.key-twice", "names the key {0} twice", key));
                 }
                 if (DataKey.of(key).isPresent()) {
-                    throw new IllegalArgumentException("names the key " + key + ", which is not that of a cell");
+                    throw new Refused(
+                            Reason.of("linkbms.no-cell", "names the key {0}, which is not that of a cell", key));
                 }
                 if (keys.size() > Values.MAX_CELLS) {
-                    throw new IllegalArgumentException("names more than " + Values.MAX_CELLS + " cells");
+                    throw new Refused(Reason.of("linkbms.many-cells", "names more than {0} cells", Values.MAX_CELLS));
                 }
             }
         }

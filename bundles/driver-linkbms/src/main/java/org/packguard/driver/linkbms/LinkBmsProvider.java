@@ -18,6 +18,7 @@ import org.packguard.link.http.Http;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Refused;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
@@ -158,7 +159,7 @@ public final class LinkBmsProvider implements Provider, OpenHosts {
         try {
             return config.find(CELL_KEYS).map(CellKeys::parse).orElse(CellKeys.NONE);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(config.problem(CELL_KEYS, e.getMessage())));
+            throw new ConfigurationException(List.of(config.problem(CELL_KEYS, Refused.reason(e))));
         }
     }
 }

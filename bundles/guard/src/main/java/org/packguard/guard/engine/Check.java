@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.problem.Refused;
 import org.packguard.model.provider.Parameter;
 
 /** A configuration while it is validated: what could be read of it and every problem found. Used by one thread, once. */
@@ -31,14 +33,14 @@ public final class Check {
             try {
                 text.or(parameter::defaultText).ifPresent(one -> values.put(parameter.name(), parameter.read(one)));
             } catch (IllegalArgumentException e) {
-                problem(parameter.name(), e.getMessage() + ", allowed: " + parameter.allowed());
+                problem(parameter.name(), Reason.wrong(Refused.reason(e), parameter.form()));
             }
         }
         List<String> known = parameters.stream().map(Parameter::name).toList();
         new TreeMap<>(written)
                 .keySet().stream()
                         .filter(key -> !known.contains(key) && !key.equals("profile"))
-                        .forEach(key -> problem(key, "is not known, allowed: " + String.join(", ", known)));
+                        .forEach(key -> problem(key, Reason.wrong("is not known", String.join(", ", known))));
     }
 
     private Optional<String> text(String key) {
@@ -52,40 +54,45 @@ public final class Check {
     }
 
     /** Notes a problem with a key; its value is shown as written. */
-    public void problem(String key, String text) {
-        Object value = text(key).map(Object.class::cast).orElse(values.get(key));
-        problem(key, value, text);
+    public void problem(String key, String sentence) {
+        problem(key, Reason.plain(sentence));
     }
 
-    private void problem(String key, Object value, String text) {
-        problems.add(new Problem(where, key, value == null ? "" : value.toString(), text));
+    /** Notes a problem with a key, for a reason with arguments. */
+    public void problem(String key, Reason why) {
+        Object value = text(key).map(Object.class::cast).orElse(values.get(key));
+        problem(key, value, why);
+    }
+
+    private void problem(String key, Object value, Reason why) {
+        problems.add(new Problem(where, key, value == null ? "" : value.toString(), why));
     }
 
     /** Demands a value, unless what is written has been found wrong already. */
     public void demand(Parameter<?> parameter) {
         if (!values.containsKey(parameter.name()) && problems.stream().noneMatch(of(parameter))) {
-            problem(parameter.name(), "is missing, allowed: " + parameter.allowed());
+            problem(parameter.name(), Reason.wrong(Reason.plain("is missing"), parameter.form()));
         }
     }
 
     /** Demands a strictly rising order where both are there. */
     public void less(Parameter<Long> low, Parameter<Long> high) {
-        compare(low, high, "must be less than ", -1);
+        compare(low, high, "guard.less", "must be less than {0}, which is {1}", -1);
     }
 
     /** Demands a rising order where both are there. */
     public void atMost(Parameter<Long> low, Parameter<Long> high) {
-        compare(low, high, "must be at most ", 0);
+        compare(low, high, "guard.at-most", "must be at most {0}, which is {1}", 0);
     }
 
-    private void compare(Parameter<Long> low, Parameter<Long> high, String text, int most) {
+    private void compare(Parameter<Long> low, Parameter<Long> high, String key, String template, int most) {
         Optional<Long> one = find(low);
         Optional<Long> other = find(high);
         if (one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) > most) {
             problem(
                     low.name(),
                     low.unit().decimal(one.get()),
-                    text + high.name() + ", which is " + high.unit().decimal(other.get()));
+                    Reason.of(key, template, high.name(), high.unit().decimal(other.get())));
         }
     }
 

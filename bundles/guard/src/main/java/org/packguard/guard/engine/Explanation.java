@@ -128,9 +128,9 @@ final class Explanation {
                 });
     }
 
-    private static String shown(Row row, OptionalLong value) {
+    private static Object shown(Row row, OptionalLong value) {
         if (value.isEmpty()) {
-            return "unknown";
+            return Reason.plain("unknown");
         }
         Unit unit = row.quantity().map(Quantity::unit).orElse(Unit.ONE);
         return (unit.decimal(value.getAsLong()) + " " + unit.symbol()).strip();

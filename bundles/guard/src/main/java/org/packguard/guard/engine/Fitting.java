@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 
 /** Whether the configuration fits what the battery delivers. */
 final class Fitting {
@@ -45,7 +46,10 @@ final class Fitting {
                     where(member),
                     Keys.MAX_AGE.name(),
                     settings.get(Keys.MAX_AGE).toPlainString(),
-                    "is too short for this battery, allowed: at least " + seconds.toPlainString() + " s"));
+                    Reason.of(
+                            "guard.max-age",
+                            "is too short for this battery, allowed: at least {0} s",
+                            seconds.toPlainString())));
         }
     }
 
@@ -54,8 +58,8 @@ final class Fitting {
             problems.add(problem(
                     member,
                     Keys.ALLOW_SLOW_DETECTION.name(),
-                    "the battery is read so seldom that a cause may act for more than 120 s (temperature 900 s), allowed: true"
-                            + " accepts that"));
+                    Reason.plain("the battery is read so seldom that a cause may act for more than 120 s (temperature"
+                            + " 900 s), allowed: true accepts that")));
         }
     }
 
@@ -73,8 +77,10 @@ final class Fitting {
                 problems.add(problem(
                         view.member(),
                         quantity,
-                        "is required by profile " + engine.settings().profile().id()
-                                + " and never delivered by the battery"));
+                        Reason.of(
+                                "guard.never-delivered",
+                                "is required by profile {0} and never delivered by the battery",
+                                engine.settings().profile().id())));
             }
         }
         return problems;
@@ -94,8 +100,8 @@ final class Fitting {
         return missing;
     }
 
-    private static Problem problem(Input.Member member, String key, String text) {
-        return new Problem(where(member), key, "", text);
+    private static Problem problem(Input.Member member, String key, Reason why) {
+        return new Problem(where(member), key, "", why);
     }
 
     private static String where(Input.Member member) {

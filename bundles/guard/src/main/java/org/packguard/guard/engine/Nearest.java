@@ -61,12 +61,15 @@ final class Nearest {
     private static Next next(Row row, Reading reading) {
         Quantity quantity = row.source().get().shown();
         long level = row.threshold().getAsLong();
-        String what = row.withdraws().size() == 1
-                ? row.withdraws().iterator().next() == Direction.CHARGE ? "charging stops" : "discharging stops"
-                : "protection acts";
+        Reason what = row.withdraws().size() != 1
+                ? Reason.plain("protection acts")
+                : row.withdraws().contains(Direction.CHARGE)
+                        ? Reason.plain("charging stops")
+                        : Reason.plain("discharging stops");
         Unit unit = quantity.unit();
-        String where =
-                reading.cell() > 0 ? "cell " + reading.cell() : quantity.label().toLowerCase(Locale.ROOT);
+        Reason where = reading.cell() > 0
+                ? Reason.of("guard.cell", "cell {0}", reading.cell())
+                : Reason.plain(quantity.label().toLowerCase(Locale.ROOT));
         return new Next(
                 row.id(),
                 reading.cell(),

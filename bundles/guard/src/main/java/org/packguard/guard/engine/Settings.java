@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
@@ -52,7 +53,8 @@ public final class Settings {
         Optional<Profile> profile =
                 Profiles.find(written.getOrDefault("profile", "").strip());
         if (profile.isEmpty()) {
-            check.problem("profile", "is missing or not known, allowed: one of " + String.join(", ", Profiles.ids()));
+            Reason allowed = Reason.of("form.choice", "one of {0}", String.join(", ", Profiles.ids()));
+            check.problem("profile", Reason.wrong(Reason.plain("is missing or not known"), allowed));
             throw new ConfigurationException(check.problems());
         }
         check.read(profile.get().allParameters());

@@ -15,6 +15,8 @@ import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
+import org.packguard.model.problem.Refused;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
@@ -55,8 +57,8 @@ final class TimelineDriver {
             try {
                 values.put(parameter.name(), parameter.read(text));
             } catch (IllegalArgumentException e) {
-                problems.add(new Problem(
-                        where, parameter.name(), text, e.getMessage() + ", allowed: " + parameter.allowed()));
+                problems.add(
+                        new Problem(where, parameter.name(), text, Reason.wrong(Refused.reason(e), parameter.form())));
             }
         }
     }

@@ -17,6 +17,7 @@ import org.packguard.inverter.limit.Split;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.provider.Parameter.Context;
@@ -198,7 +199,8 @@ record InverterKeys(
         }
         Brand brand = Brand.of(config.get(BRAND)).orElseThrow();
         if (brand.asks() && config.find(SEND).filter(PUSH::equals).isPresent()) {
-            problems.add(config.problem(SEND, "is not possible with brand = " + brand.id() + ", allowed: reply"));
+            problems.add(config.problem(
+                    SEND, Reason.of("inverter.send", "is not possible with brand = {0}, allowed: reply", brand.id())));
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

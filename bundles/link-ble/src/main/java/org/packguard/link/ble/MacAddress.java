@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /**
  * The address of a Bluetooth device.
@@ -31,8 +33,10 @@ public record MacAddress(String digits) {
     /** Reads an address; the exception's message is for people. */
     public static MacAddress parse(String text) throws IOException {
         return find(text)
-                .orElseThrow(() -> new IOException(
-                        "mac = " + text + " is not a Bluetooth address, allowed: one like C8:47:80:12:34:56"));
+                .orElseThrow(() -> new LinkFailure(Reason.of(
+                        "ble.mac-is-not-a-bluetooth",
+                        "mac = {0} is not a Bluetooth address, allowed: one like C8:47:80:12:34:56",
+                        text)));
     }
 
     /** With a separator between pairs of digits. */

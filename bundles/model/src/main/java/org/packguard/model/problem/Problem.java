@@ -6,9 +6,19 @@ package org.packguard.model.problem;
  * @param where the file or thing
  * @param key the key that is wrong or missing, empty when it is about the whole
  * @param value the value as written, {@code ***} for a secret, empty when it is missing
- * @param text what is wrong and what is allowed, in one sentence without a full stop
+ * @param why what is wrong and what is allowed, in one sentence without a full stop
  */
-public record Problem(String where, String key, String value, String text) {
+public record Problem(String where, String key, String value, Reason why) {
+    /** With a sentence that needs no arguments. */
+    public Problem(String where, String key, String value, String sentence) {
+        this(where, key, value, Reason.plain(sentence));
+    }
+
+    /** What is wrong and what is allowed, in English. */
+    public String text() {
+        return why.text();
+    }
+
     /** Where, key, value and what is allowed, in one line. */
     @Override
     public String toString() {
@@ -19,6 +29,6 @@ public record Problem(String where, String key, String value, String text) {
                 line.append(" = ").append(value);
             }
         }
-        return line.append(": ").append(text).toString();
+        return line.append(": ").append(text()).toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 
 /**
  * A validated configuration: every value is of its parameter's type and within its bounds, every mandatory one is there,
@@ -56,9 +57,14 @@ public final class Config {
     }
 
     /** A problem with one key of this configuration. */
-    public Problem problem(Parameter<?> parameter, String text) {
+    public Problem problem(Parameter<?> parameter, String sentence) {
+        return problem(parameter, Reason.plain(sentence));
+    }
+
+    /** A problem with one key of this configuration, for a reason with arguments. */
+    public Problem problem(Parameter<?> parameter, Reason why) {
         Object value = values.get(parameter.name());
-        return new Problem(where, parameter.name(), value == null ? "" : value.toString(), text);
+        return new Problem(where, parameter.name(), value == null ? "" : value.toString(), why);
     }
 
     @Override

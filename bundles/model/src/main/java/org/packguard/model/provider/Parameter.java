@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Unit;
 
 /**
@@ -54,10 +55,12 @@ public final class Parameter<T> {
         SECRET
     }
 
+    private static final Reason ANY_TEXT = Reason.plain("any text");
+
     private final String name;
     private final Type type;
     private final Function<String, T> reader;
-    private final String allowed;
+    private final Reason form;
     private final String description;
     private final Unit unit;
     private final BigDecimal minimum;
@@ -73,7 +76,7 @@ public final class Parameter<T> {
             String name,
             Type type,
             Function<String, T> reader,
-            String allowed,
+            Reason form,
             String description,
             Unit unit,
             BigDecimal minimum,
@@ -87,7 +90,7 @@ public final class Parameter<T> {
         this.name = name;
         this.type = type;
         this.reader = reader;
-        this.allowed = allowed;
+        this.form = form;
         this.description = description;
         this.unit = unit;
         this.minimum = minimum;
@@ -101,12 +104,12 @@ public final class Parameter<T> {
     }
 
     private static <T> Parameter<T> of(
-            String name, Type type, Function<String, T> reader, String allowed, String description) {
+            String name, Type type, Function<String, T> reader, Reason form, String description) {
         return new Parameter<>(
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 Unit.ONE,
                 null,
@@ -121,7 +124,7 @@ public final class Parameter<T> {
 
     /** Any text that is not blank. */
     public static Parameter<String> text(String name, String description) {
-        return of(name, Type.TEXT, text -> text, "any text", description);
+        return of(name, Type.TEXT, text -> text, ANY_TEXT, description);
     }
 
     /**
@@ -132,27 +135,27 @@ public final class Parameter<T> {
      */
     public static Parameter<String> text(
             String name, String allowed, Function<String, String> reader, String description) {
-        return of(name, Type.TEXT, reader, allowed, description);
+        return of(name, Type.TEXT, reader, Reason.plain(allowed), description);
     }
 
     /** A text that is never shown. */
     public static Parameter<Secret> secret(String name, String description) {
-        return of(name, Type.SECRET, Secret::new, "any text", description);
+        return of(name, Type.SECRET, Secret::new, ANY_TEXT, description);
     }
 
     /** {@code true} or {@code false}; {@code on} and {@code off} mean the same. */
     public static Parameter<Boolean> flag(String name, String description) {
-        return of(name, Type.FLAG, Parameter::readFlag, "true or false", description);
+        return of(name, Type.FLAG, Parameter::readFlag, Reason.plain("true or false"), description);
     }
 
     /** A whole number within bounds. */
     public static Parameter<Long> whole(String name, long minimum, long maximum, String description) {
-        String allowed = "a whole number from " + minimum + " to " + maximum;
+        Reason form = Reason.of("form.whole", "a whole number from {0} to {1}", minimum, maximum);
         return new Parameter<>(
                 name,
                 Type.WHOLE,
                 text -> readWhole(text, minimum, maximum),
-                allowed,
+                form,
                 description,
                 Unit.ONE,
                 BigDecimal.valueOf(minimum),
@@ -169,12 +172,14 @@ public final class Parameter<T> {
     public static Parameter<Long> quantity(String name, Unit unit, String minimum, String maximum, String description) {
         BigDecimal low = new BigDecimal(minimum);
         BigDecimal high = new BigDecimal(maximum);
-        String allowed = ("a number from " + minimum + " to " + maximum + " " + unit.symbol()).strip();
+        Reason form = unit.symbol().isEmpty()
+                ? form(minimum, maximum)
+                : Reason.of("form.quantity", "a number from {0} to {1} {2}", minimum, maximum, unit.symbol());
         return new Parameter<>(
                 name,
                 Type.DECIMAL,
                 text -> unit.steps(readDecimal(text, low, high)),
-                allowed,
+                form,
                 description,
                 unit,
                 low,
@@ -195,7 +200,7 @@ public final class Parameter<T> {
                 name,
                 Type.DECIMAL,
                 text -> readDecimal(text, low, high),
-                "a number from " + minimum + " to " + maximum,
+                form(minimum, maximum),
                 description,
                 Unit.ONE,
                 low,
@@ -208,14 +213,20 @@ public final class Parameter<T> {
                 Map.of());
     }
 
+    private static Reason form(String minimum, String maximum) {
+        return Reason.of("form.number", "a number from {0} to {1}", minimum, maximum);
+    }
+
     /** One word of a list. */
     public static Parameter<String> choice(String name, List<String> choices, String description) {
-        String allowed = choices.size() == 1 ? choices.get(0) : "one of " + String.join(", ", choices);
+        Reason form = choices.size() == 1
+                ? Reason.same(choices.get(0))
+                : Reason.of("form.choice", "one of {0}", String.join(", ", choices));
         return new Parameter<>(
                 name,
                 Type.CHOICE,
                 text -> readChoice(text, choices),
-                allowed,
+                form,
                 description,
                 Unit.ONE,
                 null,
@@ -235,7 +246,7 @@ public final class Parameter<T> {
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 unit,
                 minimum,
@@ -254,7 +265,7 @@ public final class Parameter<T> {
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 unit,
                 minimum,
@@ -273,7 +284,7 @@ public final class Parameter<T> {
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 unit,
                 minimum,
@@ -292,7 +303,7 @@ public final class Parameter<T> {
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 unit,
                 minimum,
@@ -313,7 +324,7 @@ public final class Parameter<T> {
                 name,
                 type,
                 reader,
-                allowed,
+                form,
                 description,
                 unit,
                 minimum,
@@ -338,7 +349,12 @@ public final class Parameter<T> {
 
     /** What is allowed, in words that fit behind "allowed:". */
     public String allowed() {
-        return allowed;
+        return form.text();
+    }
+
+    /** The same for translation. */
+    public Reason form() {
+        return form;
     }
 
     /** What it is for, in one English sentence. */

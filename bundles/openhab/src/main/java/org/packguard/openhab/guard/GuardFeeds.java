@@ -18,23 +18,24 @@ import org.packguard.openhab.channel.Channel;
 import org.packguard.openhab.channel.ChannelGroup;
 import org.packguard.openhab.handler.Feed;
 import org.packguard.openhab.handler.Numbers;
+import org.packguard.openhab.text.Texts;
 
 /** Where the states of the channels of guards come from. */
 final class GuardFeeds {
     private GuardFeeds() {}
 
-    static List<Feed<Decision>> all() {
+    static List<Feed<Decision>> all(Texts texts) {
         List<Feed<Decision>> feeds = new ArrayList<>();
         feeds.add(guard("charge-permit", decision -> Optional.of(decision.charge())));
         feeds.add(guard("discharge-permit", decision -> Optional.of(decision.discharge())));
         feeds.add(guard("alarm", decision -> Optional.of(decision.alarm())));
         feeds.add(guard("state", decision -> Optional.of(word(decision.state()))));
         feeds.add(guard("acknowledge", decision -> Optional.of(false)));
-        feeds.add(guard("why", decision -> Optional.of(why(decision))));
+        feeds.add(guard("why", decision -> Optional.of(why(texts, decision))));
         feeds.add(guard(
                 "next",
                 decision -> Optional.of(
-                        decision.next().map(next -> next.text().text()).orElse(Catalogue.NO_ALARM))));
+                        decision.next().map(next -> texts.text(next.text())).orElse(Catalogue.NO_ALARM))));
         feeds.add(guard("conditions", decision -> Optional.of(ids(decision))));
         feeds.add(guard("stage", decision -> Optional.of(decision.stage()).filter(stage -> !stage.isEmpty())));
         for (Limit.Kind kind : Limit.Kind.values()) {
@@ -78,11 +79,10 @@ final class GuardFeeds {
         };
     }
 
-    private static String why(Decision decision) {
+    private static String why(Texts texts, Decision decision) {
         String why = decision.conditions().stream()
                 .filter(condition -> condition.alarm() || !condition.withdraws().isEmpty())
-                .map(condition ->
-                        condition.text().text() + " (" + condition.clears().text() + ")")
+                .map(condition -> texts.text(condition.text()) + " (" + texts.text(condition.clears()) + ")")
                 .collect(Collectors.joining("; "));
         return why.isEmpty() ? Catalogue.NO_ALARM : why;
     }

@@ -49,7 +49,7 @@ public final class GuardHandler extends ObjectHandler<Guard, Decision> {
 
     @Override
     protected List<Feed<Decision>> feeds(int cells) {
-        return GuardFeeds.all();
+        return GuardFeeds.all(host().texts());
     }
 
     @Override

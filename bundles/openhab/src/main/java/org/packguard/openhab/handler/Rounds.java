@@ -1,5 +1,6 @@
 package org.packguard.openhab.handler;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,10 +11,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * round waits for a writing that is under way, though never long. Safe for any thread.
  */
 final class Rounds {
-    private static final long PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AtomicLong present = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
+    private final Duration patience;
+
+    Rounds() {
+        this(PATIENCE);
+    }
+
+    /** With how long a writing is waited for. */
+    Rounds(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Begins a round. */
     long begin() {
@@ -30,7 +41,7 @@ final class Rounds {
     void whenNobodyWrites(Runnable action) {
         boolean alone = false;
         try {
-            alone = writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            alone = writing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,6 @@ import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.types.State;
 import org.packguard.model.guard.Direction;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Unit;
 import org.packguard.model.setpoint.InverterStatus;
 import org.packguard.model.setpoint.InverterStatus.Held;
@@ -68,11 +67,7 @@ final class InverterFeeds {
     }
 
     private static String reason(Texts texts, InverterStatus status) {
-        return status.reason().map(why -> translated(texts, why)).orElse(Catalogue.NO_ALARM);
-    }
-
-    private static String translated(Texts texts, Reason why) {
-        return texts.text("reason." + why.key(), why.text(), why.arguments().toArray());
+        return status.reason().map(texts::text).orElse(Catalogue.NO_ALARM);
     }
 
     private static State plain(Object value) {

@@ -2,6 +2,7 @@ package org.packguard.openhab.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
@@ -9,10 +10,15 @@ import org.osgi.framework.Bundle;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
 
-/** Translates what this bundle says. Safe for any thread. */
+/**
+ * Translates what this bundle says. A reason has its text under {@code reason.} and its key; a sentence without a key, and one
+ * that shares its key with another, has it under {@code sentence.} and its own words. Safe for any thread.
+ */
 public final class Texts {
     /** What openHAB takes for syntax within the arguments of a text. */
     private static final String SYNTAX = ",[]\"";
+
+    private static final int LONGEST_KEY = 100;
 
     private final Bundle bundle;
     private final TranslationProvider translations;
@@ -25,10 +31,27 @@ public final class Texts {
         this.locales = locales;
     }
 
+    /** The key of a sentence by its words; pure. */
+    public static String sentenceKey(String template) {
+        String words =
+                template.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return "sentence." + words.substring(0, Math.min(words.length(), LONGEST_KEY));
+    }
+
     /** A text in the language of the system, English where it is not translated. */
     public String text(String key, String english, Object... arguments) {
-        String text = translations.getText(bundle, key, english, locales.getLocale(), arguments);
+        // with arguments, even none, it is taken for a pattern, in which an apostrophe is something else
+        String text = arguments.length == 0
+                ? translations.getText(bundle, key, english, locales.getLocale())
+                : translations.getText(bundle, key, english, locales.getLocale(), arguments);
         return text == null ? english : text;
+    }
+
+    /** A reason in the language of the system, with the reasons among its arguments; English where it is not translated. */
+    public String text(Reason reason) {
+        Object[] arguments = reason.arguments().toArray();
+        reason.parts().forEach((place, part) -> arguments[place] = text(part));
+        return key(reason).map(key -> text(key, reason.text(), arguments)).orElseGet(reason::text);
     }
 
     /**
@@ -36,23 +59,40 @@ public final class Texts {
      * already where its arguments would be taken apart.
      */
     public String status(Reason reason) {
-        String key = "reason." + reason.key();
-        Object[] arguments = reason.arguments().toArray();
-        if (translations.getText(bundle, key, null, Locale.ENGLISH) == null) {
-            return reason.text();
+        boolean plain = reason.parts().isEmpty()
+                && !reason.template().contains("'")
+                && reason.arguments().stream().noneMatch(Texts::hasSyntax);
+        if (!plain) {
+            return text(reason);
         }
-        if (reason.arguments().stream().anyMatch(Texts::hasSyntax)) {
-            return text(key, reason.text(), arguments);
-        }
-        return "@text/" + key + arguments(reason.arguments());
+        return key(reason)
+                .map(key -> "@text/" + key + arguments(reason.arguments()))
+                .orElseGet(reason::text);
     }
 
-    /** All problems of a configuration as the description of a status. */
+    /** All problems of a configuration as the description of a status, in the language of the system: openHAB takes one text only. */
     public String status(List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> new Problem("", problem.key(), problem.value(), problem.text()).toString())
-                .map(line -> line.startsWith(": ") ? line.substring(2) : line)
-                .collect(Collectors.joining("; "));
+        return problems.stream().map(this::line).collect(Collectors.joining("; "));
+    }
+
+    private String line(Problem problem) {
+        String text = text(problem.why());
+        if (problem.key().isEmpty()) {
+            return text;
+        }
+        String value = problem.value().isEmpty() ? "" : " = " + problem.value();
+        return problem.key() + value + ": " + text;
+    }
+
+    /** Where the text of a reason is; empty where it has none. */
+    private Optional<String> key(Reason reason) {
+        return Optional.of("reason." + reason.key())
+                .filter(key -> isThere(key, reason))
+                .or(() -> Optional.of(sentenceKey(reason.template())).filter(key -> isThere(key, reason)));
+    }
+
+    private boolean isThere(String key, Reason reason) {
+        return reason.template().equals(translations.getText(bundle, key, null, Locale.ENGLISH));
     }
 
     private static boolean hasSyntax(String argument) {

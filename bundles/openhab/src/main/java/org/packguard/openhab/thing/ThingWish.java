@@ -16,6 +16,7 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.packguard.core.owner.Wanted;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Kind;
 
 /**
@@ -79,8 +80,11 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh, Opti
     }
 
     private static Consumer<String> problem(String where, String key, List<Problem> problems) {
-        return name -> problems.add(
-                new Problem(where, key, ItemNames.PREFIX + name, "is not an item, allowed: " + ItemNames.ALLOWED));
+        return name -> problems.add(new Problem(
+                where,
+                key,
+                ItemNames.PREFIX + name,
+                Reason.wrong(Reason.plain("is not an item"), Reason.plain(ItemNames.ALLOWED))));
     }
 
     /** What things of a type are; whatever has no name of its own is a battery of the driver of that name. */
@@ -158,7 +162,12 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh, Opti
                 // told below, like a number that is out of range
             }
             problems.add(new Problem(
-                    where, key, text, "is not allowed, allowed: a number from " + least + " to " + LONGEST + " s"));
+                    where,
+                    key,
+                    text,
+                    Reason.wrong(
+                            Reason.plain("is not allowed"),
+                            Reason.of("form.quantity", "a number from {0} to {1} {2}", least, LONGEST, "s"))));
             return usual;
         }
 

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
@@ -336,44 +334,14 @@ class BatteryHandlerTest {
     }
 
     @Test
-    void disposeWhileChannelsAreMadeKeepsTheOldRoundFromOverwritingTheNext() throws InterruptedException {
-        CountDownLatch making = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        rig.whenChannelsAreMade = () -> {
-            making.countDown();
-            await(goOn);
-        };
+    void disposeWhileChannelsAreMadeKeepsTheOldRoundFromOverwritingTheNext() {
         rig.begin(handler);
         rig.owners.become(State.OPEN, Optional.empty(), List.of());
-        Thread worker = new Thread(() -> rig.registry.add(Battery.class, battery, Kind.BATTERY, "cellar"));
-        worker.start();
-        await(making);
         rig.patient = true;
-        Thread manager = new Thread(handler::dispose);
-        manager.start();
-        waitFor(manager);
-        goOn.countDown();
-        manager.join();
-        worker.join();
+        rig.whenChannelsAreMade = handler::dispose;
+        rig.registry.add(Battery.class, battery, Kind.BATTERY, "cellar");
+        rig.work();
         assertTrue(rig.edits.isEmpty());
-    }
-
-    /** Waits until the thread waits in its turn, or is through. */
-    private static void waitFor(Thread thread) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (thread.getState() != Thread.State.TIMED_WAITING
-                && thread.getState() != Thread.State.TERMINATED
-                && System.nanoTime() < end) {
-            Thread.sleep(1);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertTrue(latch.await(30, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private ServiceReference<?> open() {

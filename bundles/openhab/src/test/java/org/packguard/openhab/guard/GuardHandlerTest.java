@@ -162,7 +162,10 @@ class GuardHandlerTest {
                 .forEach(channel -> wanted.add(group.idOf(channel))));
         assertEquals(
                 wanted.stream().sorted().toList(),
-                GuardFeeds.all().stream().map(Feed::channel).sorted().toList());
+                GuardFeeds.all(rig.host.texts()).stream()
+                        .map(Feed::channel)
+                        .sorted()
+                        .toList());
     }
 
     private void decide(Decision decision) {

@@ -5,12 +5,16 @@ import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -85,11 +89,12 @@ public final class Rig {
         });
         news = new News(dispatcher);
         lenient().when(levels.of(any())).thenReturn(Optional.empty());
+        Properties english = english();
         TranslationProvider translations = mock(
                 TranslationProvider.class,
-                call -> call.getArgument(1, String.class).startsWith("reason.openhab.") || call.getArgument(2) != null
-                        ? Optional.ofNullable(call.<String>getArgument(2)).orElse("known")
-                        : null);
+                call -> call.getArgument(1, String.class).startsWith("reason.openhab.")
+                        ? english.getProperty(call.getArgument(1))
+                        : call.getArgument(2));
         LocaleProvider locales = () -> Locale.ENGLISH;
         host = new Host(
                 registry.context(),
@@ -102,6 +107,16 @@ public final class Rig {
                 time,
                 time,
                 new Texts(mock(Bundle.class), translations, locales));
+    }
+
+    private static Properties english() {
+        Properties english = new Properties();
+        try (InputStream in = Texts.class.getResourceAsStream("/OH-INF/i18n/packguard.properties")) {
+            english.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return english;
     }
 
     /** A thing as openHAB makes it where no type is known. */

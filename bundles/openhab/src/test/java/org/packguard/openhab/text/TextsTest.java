@@ -30,37 +30,74 @@ class TextsTest {
 
     @Test
     void aTranslatedReasonIsLeftToOpenHabToTranslate() {
-        when(translations.getText(bundle, "reason.link.silent", null, Locale.ENGLISH))
-                .thenReturn("x");
+        known("reason.link.silent", "silent");
         assertEquals("@text/reason.link.silent", texts().status(Reason.of("link.silent", "silent")));
+        known("reason.link.slow", "{0} {1}");
         assertEquals(
-                "@text/reason.link.silent [\"5\", \"a b\"]",
-                texts().status(Reason.of("link.silent", "{0} {1}", 5, "a b")));
+                "@text/reason.link.slow [\"5\", \"a b\"]", texts().status(Reason.of("link.slow", "{0} {1}", 5, "a b")));
     }
 
     @Test
     void aReasonWithoutTranslationIsEnglish() {
         assertEquals("silent for 5 s", texts().status(Reason.of("link.silent", "silent for {0} s", 5)));
+        assertEquals("silent for 5 s", texts().text(Reason.of("link.silent", "silent for {0} s", 5)));
     }
 
     @Test
     void aReasonWhoseArgumentsWouldBeTakenApartIsTranslatedAtOnce() {
-        when(translations.getText(bundle, "reason.link.busy", null, Locale.ENGLISH))
-                .thenReturn("x");
-        when(locales.getLocale()).thenReturn(Locale.GERMAN);
-        when(translations.getText(eq(bundle), eq("reason.link.busy"), any(), eq(Locale.GERMAN), eq("a, b")))
-                .thenReturn("belegt: a, b");
+        known("reason.link.busy", "busy: {0}");
+        german("reason.link.busy", "belegt: a, b", "a, b");
         assertEquals("belegt: a, b", texts().status(Reason.of("link.busy", "busy: {0}", "a, b")));
     }
 
     @Test
-    void everyProblemOfAConfigurationIsNamed() {
+    void reasonsWithinReasonsAreTranslatedToo() {
+        known("reason.link.lost", "lost: {0} after {1}");
+        known("sentence.no-answer", "no answer");
+        german("sentence.no-answer", "keine Antwort");
+        german("reason.link.lost", "verloren: keine Antwort nach 5", "keine Antwort", "5");
+        Reason reason = Reason.of("link.lost", "lost: {0} after {1}", Reason.plain("no answer"), 5);
+        assertEquals("verloren: keine Antwort nach 5", texts().status(reason));
+        assertEquals("lost: no answer after 5", reason.text());
+    }
+
+    @Test
+    void twoSentencesOfOneKeyEachHaveTheirOwnText() {
+        known("reason.guard.why.cell-overvoltage", "the highest cell is at {0}");
+        known("sentence.the-highest-cell-has-been-at-0", "the highest cell has been at {0}");
         assertEquals(
-                "port: is missing; baud = x: is not a whole number; is unreadable",
+                "@text/reason.guard.why.cell-overvoltage [\"3.7 V\"]",
+                texts().status(Reason.of("guard.why.cell-overvoltage", "the highest cell is at {0}", "3.7 V")));
+        assertEquals(
+                "@text/sentence.the-highest-cell-has-been-at-0 [\"3.7 V\"]",
+                texts().status(Reason.of("guard.why.cell-overvoltage", "the highest cell has been at {0}", "3.7 V")));
+    }
+
+    @Test
+    void everyProblemOfAConfigurationIsNamedAndTranslated() {
+        known("sentence.is-missing", "is missing");
+        german("sentence.is-missing", "fehlt");
+        assertEquals(
+                "port: fehlt; baud = x: is not a whole number; is unreadable",
                 texts().status(List.of(
                         new Problem("t", "port", "", "is missing"),
                         new Problem("t", "baud", "x", "is not a whole number"),
                         new Problem("t", "", "", "is unreadable"))));
+    }
+
+    private void known(String key, String english) {
+        when(translations.getText(bundle, key, null, Locale.ENGLISH)).thenReturn(english);
+    }
+
+    private void german(String key, String text, Object... arguments) {
+        when(locales.getLocale()).thenReturn(Locale.GERMAN);
+        if (arguments.length == 0) {
+            when(translations.getText(eq(bundle), eq(key), any(), eq(Locale.GERMAN)))
+                    .thenReturn(text);
+        } else {
+            when(translations.getText(eq(bundle), eq(key), any(), eq(Locale.GERMAN), eq(arguments)))
+                    .thenReturn(text);
+        }
     }
 
     private Texts texts() {

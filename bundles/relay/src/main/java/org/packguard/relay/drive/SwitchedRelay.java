@@ -356,7 +356,7 @@ final class SwitchedRelay implements Relay {
     private void tellReachability() {
         Optional<Reason> now = unwritten.or(() -> unseen);
         if (now.isPresent() != told.isPresent() && !ended) {
-            tell(now.map(why -> Reason.of("relay.unreachable", "cannot be reached: {0}", why.text()))
+            tell(now.map(why -> Reason.of("relay.unreachable", "cannot be reached: {0}", why))
                     .orElseGet(() -> Reason.of("relay.reachable", "can be reached again")));
         }
         told = now;

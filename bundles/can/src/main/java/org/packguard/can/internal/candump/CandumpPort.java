@@ -13,6 +13,8 @@ import org.packguard.can.CandumpReader;
 import org.packguard.can.internal.port.CanPort;
 import org.packguard.can.text.CandumpLine;
 import org.packguard.link.LinkEndedException;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 
 /**
@@ -107,7 +109,7 @@ final class CandumpPort implements CanPort {
         } catch (LinkEndedException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException("the log " + file + " cannot be read", e);
+            throw new LinkFailure(Reason.of("can.the-log-cannot-be-read", "the log {0} cannot be read", file), e);
         }
     }
 
@@ -165,11 +167,11 @@ final class CandumpPort implements CanPort {
                 wait = dueAt - clock.nanos();
             }
             if (closed) {
-                throw new IOException("playing back was ended");
+                throw new LinkFailure(Reason.of("can.playing-back-was-ended", "playing back was ended"));
             }
             return wait <= 0;
         } catch (InterruptedException e) {
-            throw new IOException("playing back was interrupted", e);
+            throw new LinkFailure(Reason.of("can.playing-back-was-interrupted", "playing back was interrupted"), e);
         } finally {
             lock.unlock();
         }

@@ -11,8 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.packguard.can.internal.port.CanPort;
 import org.packguard.can.internal.port.FrameProvider;
 import org.packguard.link.LinkCounters;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
 
@@ -41,7 +43,8 @@ public final class CandumpProvider extends FrameProvider {
     protected CanPort open(Config config, LinkCounters counters) throws IOException {
         Path file = Path.of(config.get(LinkParameters.FILE));
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new IOException("the log " + file + " does not exist or may not be read");
+            throw new LinkFailure(
+                    Reason.of("can.the-log-does-not-exist", "the log {0} does not exist or may not be read", file));
         }
         Optional<String> network = config.find(LinkParameters.LOGGED_INTERFACE);
         double speed = config.find(LinkParameters.SPEED).orElse(BigDecimal.ONE).doubleValue();

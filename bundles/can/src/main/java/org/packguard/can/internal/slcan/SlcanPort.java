@@ -16,7 +16,9 @@ import org.packguard.can.text.SlcanText;
 import org.packguard.can.text.SlcanText.Line;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkCounters;
+import org.packguard.link.LinkFailure;
 import org.packguard.model.decode.RejectReason;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 
 /**
@@ -56,12 +58,12 @@ final class SlcanPort implements CanPort {
     @Override
     public void read(int millis, Consumer<CanFrame> to) throws IOException {
         if (off) {
-            throw new IOException(CanChannel.OFF.text());
+            throw new LinkFailure(CanChannel.OFF);
         }
         askStatus();
         int length = line.read(buffer, millis);
         if (length < 0) {
-            throw new IOException("the CAN adapter is gone");
+            throw new LinkFailure(Reason.of("can.the-can-adapter-is-gone", "the CAN adapter is gone"));
         }
         frames = to;
         for (int i = 0; i < length; i++) {

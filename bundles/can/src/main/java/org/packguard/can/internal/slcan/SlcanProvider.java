@@ -12,8 +12,10 @@ import org.packguard.can.internal.port.CanPort;
 import org.packguard.can.internal.port.FrameProvider;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkCounters;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.time.Clock;
@@ -83,7 +85,12 @@ public final class SlcanProvider extends FrameProvider {
                     LinkParameters.TCP_PORT.name(),
                     LinkParameters.TCP_PORT.read(config.get(LinkParameters.SLCAN_PORT)));
         } catch (IllegalArgumentException e) {
-            throw new IOException("with a host, port must be " + LinkParameters.TCP_PORT.allowed(), e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "can.with-a-host-port-must",
+                            "with a host, port must be {0}",
+                            LinkParameters.TCP_PORT.allowed()),
+                    e);
         }
         return new Config(config.id(), config.where(), values);
     }

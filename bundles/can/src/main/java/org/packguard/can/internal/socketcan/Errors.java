@@ -1,6 +1,8 @@
 package org.packguard.can.internal.socketcan;
 
 import java.io.IOException;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 import tel.schich.javacan.platform.linux.LinuxNativeOperationException;
 
 /** Errors of the system in plain words. */
@@ -16,14 +18,16 @@ final class Errors {
     private Errors() {}
 
     static IOException plain(LinuxNativeOperationException e, String network) {
-        String text =
+        Reason why =
                 switch (e.getErrorNumber()) {
-                    case NO_FAMILY -> "the kernel of this system has no CAN";
-                    case NO_DEVICE, NO_SUCH_ADDRESS -> "there is no CAN interface " + network;
-                    case DOWN -> "the CAN interface " + network + " is down";
-                    case NOT_PERMITTED -> "the CAN interface " + network + " may not be used";
-                    default -> "the CAN interface " + network + " fails: " + e.getErrorString();
+                    case NO_FAMILY -> Reason.of("can.no-family", "the kernel of this system has no CAN");
+                    case NO_DEVICE, NO_SUCH_ADDRESS ->
+                        Reason.of("can.no-interface", "there is no CAN interface {0}", network);
+                    case DOWN -> Reason.of("can.the-can-interface-is-down", "the CAN interface {0} is down", network);
+                    case NOT_PERMITTED ->
+                        Reason.of("can.not-permitted", "the CAN interface {0} may not be used", network);
+                    default -> Reason.of("can.fails", "the CAN interface {0} fails: {1}", network, e.getErrorString());
                 };
-        return new IOException(text, e);
+        return new LinkFailure(why, e);
     }
 }

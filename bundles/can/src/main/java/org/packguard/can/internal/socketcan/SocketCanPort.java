@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.packguard.can.CanFrame;
 import org.packguard.can.internal.port.CanPort;
 import org.packguard.can.internal.port.FrameDroppedException;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tel.schich.javacan.CanSocketOptions;
@@ -92,7 +94,8 @@ final class SocketCanPort implements CanPort {
 
     private void open() throws IOException {
         if (closed) {
-            throw new IOException("the CAN interface " + network + " is closed");
+            throw new LinkFailure(
+                    Reason.of("can.the-can-interface-is-closed", "the CAN interface {0} is closed", network));
         }
     }
 

@@ -9,8 +9,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.packguard.can.internal.port.CanPort;
 import org.packguard.can.internal.port.FrameProvider;
 import org.packguard.link.LinkCounters;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
 import tel.schich.javacan.CanChannels;
@@ -68,9 +70,15 @@ public final class SocketCanProvider extends FrameProvider {
         } catch (LinuxNativeOperationException e) {
             throw Errors.plain(e, network);
         } catch (LinkageError e) {
-            throw new IOException("CAN interfaces cannot be used on this system, JavaCAN says: " + e.getMessage(), e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "can.can-interfaces-cannot-be-used",
+                            "CAN interfaces cannot be used on this system, JavaCAN says: {0}",
+                            e.getMessage()),
+                    e);
         } catch (RuntimeException e) {
-            throw new IOException("CAN interfaces cannot be used on this system", e);
+            throw new LinkFailure(
+                    Reason.of("can.can-interfaces-cannot-be-used", "CAN interfaces cannot be used on this system"), e);
         }
     }
 
@@ -78,7 +86,7 @@ public final class SocketCanProvider extends FrameProvider {
     private static void requireUp(String network) throws IOException {
         Path flags = INTERFACES.resolve(network).resolve("flags");
         if (Files.isReadable(flags) && (Integer.decode(Files.readString(flags).strip()) & UP) == 0) {
-            throw new IOException("the CAN interface " + network + " is down");
+            throw new LinkFailure(Reason.of("can.the-can-interface-is-down", "the CAN interface {0} is down", network));
         }
     }
 }

@@ -12,7 +12,9 @@ import org.packguard.can.text.SocketcandText;
 import org.packguard.can.text.SocketcandText.Message;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkCounters;
+import org.packguard.link.LinkFailure;
 import org.packguard.model.decode.RejectReason;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 
 /** A connection to socketcand that has come to raw mode. Several messages may come at once, and one in pieces. */
@@ -20,14 +22,14 @@ final class SocketcandPort implements CanPort {
     private static final int MAX_MILLIS = 5_000;
 
     private enum Awaited {
-        GREETING("does not greet as socketcand does"),
-        OPENED("does not open the interface"),
-        RAW("does not go to raw mode"),
-        NOTHING("");
+        GREETING(Reason.of("can.no-greeting", "the server does not greet as socketcand does")),
+        OPENED(Reason.of("can.not-opened", "the server does not open the interface")),
+        RAW(Reason.of("can.not-raw", "the server does not go to raw mode")),
+        NOTHING(Reason.plain(""));
 
-        private final String missing;
+        private final Reason missing;
 
-        Awaited(String missing) {
+        Awaited(Reason missing) {
             this.missing = missing;
         }
     }
@@ -41,7 +43,7 @@ final class SocketcandPort implements CanPort {
     private Consumer<CanFrame> frames = frame -> {};
     private Awaited awaited = Awaited.GREETING;
     private String request = "";
-    private String refusal;
+    private Reason refusal;
 
     /** Speaks until frames can come; waits a few seconds at most for that. */
     SocketcandPort(Channel connection, String network, LinkCounters counters, Clock clock) throws IOException {
@@ -54,7 +56,7 @@ final class SocketcandPort implements CanPort {
         while (awaited != Awaited.NOTHING) {
             long rest = TimeUnit.NANOSECONDS.toMillis(deadline - clock.nanos());
             if (rest <= 0) {
-                throw new IOException("the server " + awaited.missing);
+                throw new LinkFailure(awaited.missing);
             }
             receive((int) rest);
             if (!request.isEmpty()) {
@@ -86,11 +88,11 @@ final class SocketcandPort implements CanPort {
     private void receive(int millis) throws IOException {
         int length = connection.read(buffer, millis);
         if (length < 0) {
-            throw new IOException("connection to socketcand lost");
+            throw new LinkFailure(Reason.of("can.connection-to-socketcand-lost", "connection to socketcand lost"));
         }
         messages.received(buffer, 0, length);
         if (refusal != null) {
-            throw new IOException(refusal);
+            throw new LinkFailure(refusal);
         }
     }
 
@@ -126,7 +128,7 @@ final class SocketcandPort implements CanPort {
     private void refused(String text) {
         counters.event("refused");
         if (awaited != Awaited.NOTHING) {
-            refusal = "socketcand refuses " + network + ": " + text;
+            refusal = Reason.of("can.refused", "socketcand refuses {0}: {1}", network, text);
         }
     }
 }

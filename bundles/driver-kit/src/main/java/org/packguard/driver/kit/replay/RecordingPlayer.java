@@ -83,8 +83,9 @@ public final class RecordingPlayer implements AutoCloseable {
      */
     public Battery open(Provider provider, Config config) throws ConfigurationException {
         if (!PLAYED.contains(String.valueOf(config.values().get("transport")))) {
-            throw new ConfigurationException(List.of(
-                    config.problem(LinkParameters.transport(), "must be " + String.join(" or ", PLAYED) + " here")));
+            throw new ConfigurationException(List.of(config.problem(
+                    LinkParameters.transport(),
+                    Reason.of("recording.transport", "must be {0} here", Reason.either(PLAYED)))));
         }
         Map<String, Object> values = new TreeMap<>(config.values());
         values.remove(LinkParameters.SPEED.name());

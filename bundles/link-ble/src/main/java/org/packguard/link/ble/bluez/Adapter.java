@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** What the attempts over one adapter share: their turns and the adapter's health. */
 final class Adapter {
@@ -31,8 +33,8 @@ final class Adapter {
                 return one.getKey();
             }
         }
-        throw new IOException(
-                "no Bluetooth adapter" + wanted.map(one -> " " + one).orElse(""));
+        throw new LinkFailure(wanted.map(one -> Reason.of("ble.no-such-adapter", "no Bluetooth adapter {0}", one))
+                .orElseGet(() -> Reason.of("ble.no-adapter", "no Bluetooth adapter")));
     }
 
     private static String name(String path) {
@@ -53,11 +55,14 @@ final class Adapter {
     void await(Duration patience) throws IOException {
         try {
             if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("Bluetooth adapter " + this + " is busy with other devices");
+                throw new LinkFailure(Reason.of(
+                        "ble.bluetooth-adapter-is-busy-with",
+                        "Bluetooth adapter {0} is busy with other devices",
+                        this));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("connecting was interrupted", e);
+            throw new LinkFailure(Reason.of("ble.connecting-was-interrupted", "connecting was interrupted"), e);
         }
     }
 

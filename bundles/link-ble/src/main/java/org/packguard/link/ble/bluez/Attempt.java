@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.ble.MacAddress;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +52,14 @@ final class Attempt {
         if (bluez.is(adapter.path(), Bluez.ADAPTER, "Powered")) {
             return;
         }
-        String off = "Bluetooth adapter " + adapter + " is off and cannot be switched on";
+        Reason off = Reason.of("ble.off", "Bluetooth adapter {0} is off and cannot be switched on", adapter);
         try {
             bluez.set(adapter.path(), Bluez.ADAPTER, "Powered", true);
         } catch (RefusedException e) {
-            throw new IOException(off, e);
+            throw new LinkFailure(off, e);
         }
         if (!becomes(patience.call(), () -> bluez.is(adapter.path(), Bluez.ADAPTER, "Powered"))) {
-            throw new IOException(off);
+            throw new LinkFailure(off);
         }
     }
 
@@ -84,7 +86,13 @@ final class Attempt {
             bluez.call(adapter.path(), Bluez.ADAPTER, "SetDiscoveryFilter", "a{sv}", filter);
             bluez.call(adapter.path(), Bluez.ADAPTER, "StartDiscovery");
         } catch (RefusedException e) {
-            throw new IOException("Bluetooth adapter " + adapter + " cannot scan: " + e.getMessage(), e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "ble.bluetooth-adapter-cannot-scan",
+                            "Bluetooth adapter {0} cannot scan: {1}",
+                            adapter,
+                            e.getMessage()),
+                    e);
         }
         try {
             seen = becomes(patience.scan(), () -> bluez.property(device, Bluez.DEVICE, "RSSI")
@@ -93,7 +101,8 @@ final class Attempt {
             quietly(adapter.path(), Bluez.ADAPTER, "StopDiscovery");
         }
         if (!seen) {
-            throw new IOException(mac + " is not in reach, off, or connected to something else");
+            throw new LinkFailure(Reason.of(
+                    "ble.is-not-in-reach-off", "{0} is not in reach, off, or connected to something else", mac));
         }
     }
 
@@ -101,10 +110,11 @@ final class Attempt {
         try {
             bluez.call(patience.connect(), device, Bluez.DEVICE, "Connect");
         } catch (SilentException e) {
-            throw new IOException(mac + " does not answer", e);
+            throw new LinkFailure(Reason.of("ble.does-not-answer", "{0} does not answer", mac), e);
         } catch (RefusedException e) {
             if (!e.is("AlreadyConnected")) {
-                throw new IOException(mac + " cannot be connected: " + e.getMessage(), e);
+                throw new LinkFailure(
+                        Reason.of("ble.cannot-be-connected", "{0} cannot be connected: {1}", mac, e.getMessage()), e);
             }
         }
     }
@@ -112,7 +122,7 @@ final class Attempt {
     private Uart uart() throws IOException {
         boolean resolved = becomes(patience.services(), () -> {
             if (!bluez.is(device, Bluez.DEVICE, "Connected")) {
-                throw new IOException(mac + " has closed the connection");
+                throw new LinkFailure(Reason.of("ble.has-closed-the-connection", "{0} has closed the connection", mac));
             }
             return bluez.is(device, Bluez.DEVICE, "ServicesResolved");
         });
@@ -124,9 +134,11 @@ final class Attempt {
         });
         if (!resolved || own.isEmpty()) {
             forget();
-            throw new IOException(mac + " lists no services");
+            throw new LinkFailure(Reason.of("ble.lists-no-services", "{0} lists no services", mac));
         }
-        return Uart.find(own).orElseThrow(() -> new IOException(mac + " has no byte stream of a known kind"));
+        return Uart.find(own)
+                .orElseThrow(() -> new LinkFailure(
+                        Reason.of("ble.has-no-byte-stream-of", "{0} has no byte stream of a known kind", mac)));
     }
 
     /** What BlueZ remembers of a device may be an empty list; then it must ask anew. */
@@ -157,7 +169,7 @@ final class Attempt {
                 TimeUnit.NANOSECONDS.sleep(patience.look().toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("connecting was interrupted", e);
+                throw new LinkFailure(Reason.of("ble.connecting-was-interrupted", "connecting was interrupted"), e);
             }
         }
         return true;

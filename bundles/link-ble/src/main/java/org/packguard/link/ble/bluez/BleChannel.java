@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.ble.MacAddress;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +76,11 @@ final class BleChannel implements Channel {
         bluez.onChange(uart.notifying(), Bluez.CHARACTERISTIC, changed -> received(changed.get("Value")));
         bluez.onChange(device, Bluez.DEVICE, changed -> {
             if (Boolean.FALSE.equals(changed.get("Connected"))) {
-                incoming.end(name + " has closed the connection");
+                incoming.end(Reason.of("ble.has-closed-the-connection", "{0} has closed the connection", name));
             }
         });
-        bus.onLost(() -> gone("the message bus of the system (D-Bus) has ended"));
-        bluez.onEnd(() -> gone("bluetoothd has ended"));
+        bus.onLost(() -> gone(Reason.of("ble.bus-ended", "the message bus of the system (D-Bus) has ended")));
+        bluez.onEnd(() -> gone(Reason.of("ble.daemon-ended", "bluetoothd has ended")));
         health.connected(this, clock.nanos());
         Optional<String> ready = uart.gate().flatMap(Uart.Gate::ready);
         if (ready.isPresent()) {
@@ -106,12 +108,12 @@ final class BleChannel implements Channel {
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("connecting was interrupted", e);
+            throw new LinkFailure(Reason.of("ble.connecting-was-interrupted", "connecting was interrupted"), e);
         }
     }
 
     /** BlueZ is gone and cannot be asked to drop the connection, which has gone with it. */
-    private void gone(String why) {
+    private void gone(Reason why) {
         alone = true;
         incoming.end(why);
     }
@@ -137,7 +139,7 @@ final class BleChannel implements Channel {
     public void write(byte[] bytes) throws IOException {
         for (int from = 0; from < bytes.length; from += PIECE) {
             if (!readiness.await(READY_MILLIS)) {
-                throw new IOException(name + " takes no bytes");
+                throw new LinkFailure(Reason.of("ble.takes-no-bytes", "{0} takes no bytes", name));
             }
             byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
             write(uart.writable(), piece, uart.answered());
@@ -149,7 +151,7 @@ final class BleChannel implements Channel {
         try {
             bluez.call(characteristic, Bluez.CHARACTERISTIC, "WriteValue", "aya{sv}", piece, options);
         } catch (RefusedException | SilentException e) {
-            throw new IOException(name + " takes no bytes", e);
+            throw new LinkFailure(Reason.of("ble.takes-no-bytes", "{0} takes no bytes", name), e);
         }
     }
 

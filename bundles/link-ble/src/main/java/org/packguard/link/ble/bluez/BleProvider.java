@@ -11,9 +11,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
 import org.packguard.link.ble.MacAddress;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
@@ -112,7 +114,7 @@ public final class BleProvider implements LinkProvider {
     private synchronized void begin(Closeable one) throws IOException {
         if (closed) {
             one.close();
-            throw new IOException("Bluetooth is being stopped");
+            throw new LinkFailure(Reason.of("ble.bluetooth-is-being-stopped", "Bluetooth is being stopped"));
         }
         live.add(one);
     }

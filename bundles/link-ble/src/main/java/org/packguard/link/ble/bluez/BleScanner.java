@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.model.discovery.Advertisement;
 import org.packguard.model.discovery.Finding;
@@ -153,7 +154,13 @@ public final class BleScanner implements Scanner {
                 stop(bluez, adapter);
             }
         } catch (RefusedException e) {
-            throw new IOException("Bluetooth adapter " + adapter + " cannot scan: " + e.getMessage(), e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "ble.bluetooth-adapter-cannot-scan",
+                            "Bluetooth adapter {0} cannot scan: {1}",
+                            adapter,
+                            e.getMessage()),
+                    e);
         } finally {
             adapter.next();
         }

@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** BlueZ as far as it is needed: what its objects are called, what properties they have, and what changes. */
 final class Bluez {
@@ -36,11 +38,11 @@ final class Bluez {
             Object[] owner = bus.callBus(DBUS, DBUS_PATH, DBUS, "GetNameOwner", "s", NAME);
             return new Bluez(bus, String.valueOf(owner[0]));
         } catch (RefusedException e) {
-            throw new IOException(
-                    e.is("AccessDenied")
-                            ? "no Bluetooth: it may not be used, the user must be in the group bluetooth"
-                            : "no Bluetooth: bluetoothd is not running",
-                    e);
+            Reason why = e.is("AccessDenied")
+                    ? Reason.of(
+                            "ble.no-right", "no Bluetooth: it may not be used, the user must be in the group bluetooth")
+                    : Reason.of("ble.no-daemon", "no Bluetooth: bluetoothd is not running");
+            throw new LinkFailure(why, e);
         }
     }
 

@@ -16,6 +16,8 @@ import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Error;
 import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodCall;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** A connection to the message bus. Calls take the time that they are given and no more; safe for any thread. */
 final class Bus implements Closeable {
@@ -58,7 +60,11 @@ final class Bus implements Closeable {
                     .build();
             return new Bus(connection, patience, lost);
         } catch (DBusException | DBusExecutionException | RejectedExecutionException | IllegalArgumentException e) {
-            throw new IOException("no Bluetooth: the message bus of the system (D-Bus) cannot be reached", e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "ble.no-bluetooth-the-message-bus",
+                            "no Bluetooth: the message bus of the system (D-Bus) cannot be reached"),
+                    e);
         }
     }
 
@@ -108,7 +114,8 @@ final class Bus implements Closeable {
             Object[] result = reply.getParameters();
             return result == null ? new Object[0] : result;
         } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
-            throw new IOException("Bluetooth cannot be asked any more", e);
+            throw new LinkFailure(
+                    Reason.of("ble.bluetooth-cannot-be-asked-any", "Bluetooth cannot be asked any more"), e);
         }
     }
 
@@ -129,7 +136,8 @@ final class Bus implements Closeable {
                 }
             });
         } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
-            throw new IOException("Bluetooth cannot be listened to", e);
+            throw new LinkFailure(
+                    Reason.of("ble.bluetooth-cannot-be-listened-to", "Bluetooth cannot be listened to"), e);
         }
     }
 

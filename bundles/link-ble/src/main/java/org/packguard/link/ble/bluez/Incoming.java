@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** What has come and is not read yet: bounded, and with an end that is told when all before it has been read. */
 final class Incoming {
@@ -12,7 +14,7 @@ final class Incoming {
     private final byte[] bytes;
     private int first;
     private int length;
-    private String end;
+    private Reason end;
     private boolean closed;
 
     /** With room for so many bytes. */
@@ -38,7 +40,7 @@ final class Incoming {
     }
 
     /** Nothing comes any more, for a reason in plain words; the first reason counts. */
-    void end(String why) {
+    void end(Reason why) {
         lock.lock();
         try {
             if (end == null) {
@@ -72,7 +74,7 @@ final class Incoming {
             if (closed) {
                 return -1;
             } else if (length == 0 && end != null) {
-                throw new IOException(end);
+                throw new LinkFailure(end);
             }
             int count = Math.min(length, buffer.length);
             for (int i = 0; i < count; i++) {

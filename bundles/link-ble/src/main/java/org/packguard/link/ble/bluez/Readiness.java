@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** Whether a device takes bytes: it does until it says that it does not. Safe for any thread. */
 final class Readiness {
@@ -45,7 +47,7 @@ final class Readiness {
             return ready && !closed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("writing was interrupted", e);
+            throw new LinkFailure(Reason.of("ble.writing-was-interrupted", "writing was interrupted"), e);
         } finally {
             lock.unlock();
         }

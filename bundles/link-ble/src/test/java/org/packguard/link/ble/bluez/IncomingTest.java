@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.problem.Reason;
 
 class IncomingTest {
     private final byte[] buffer = new byte[16];
@@ -27,8 +28,8 @@ class IncomingTest {
     void theEndIsToldAfterWhatCameBeforeItAndTheFirstReasonCounts() throws IOException {
         Incoming incoming = new Incoming(8);
         incoming.offer(new byte[] {1});
-        incoming.end("first");
-        incoming.end("second");
+        incoming.end(Reason.plain("first"));
+        incoming.end(Reason.plain("second"));
         assertEquals(1, incoming.read(buffer, 0));
         assertEquals(
                 "first",

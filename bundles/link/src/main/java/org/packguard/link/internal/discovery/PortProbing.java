@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
 import org.packguard.model.discovery.Finding;
@@ -88,7 +89,11 @@ final class PortProbing {
             return place.with(Place.State.IN_USE, Reason.of("discovery.in-use", "in use by {0}", e.getMessage()));
         } catch (IOException e) {
             LOG.debug("{}: {}", path, e.toString());
-            return place.with(Place.State.FAILED, Reason.of("discovery.port", "{0}", e.getMessage()));
+            return place.with(
+                    Place.State.FAILED,
+                    e instanceof LinkFailure failure
+                            ? failure.reason()
+                            : Reason.of("discovery.port", "{0}", e.getMessage()));
         }
         return place.with(
                 Place.State.SILENT,
@@ -136,7 +141,7 @@ final class PortProbing {
             }
             int length = channel.read(buffer, SLICE_MILLIS);
             if (length < 0) {
-                throw new IOException(path + " is gone");
+                throw new LinkFailure(Reason.of("link.is-gone", "{0} is gone", path));
             }
             session.received(buffer, 0, length, clock.nanos());
         }

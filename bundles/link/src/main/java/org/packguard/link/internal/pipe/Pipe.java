@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkEndedException;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkProvider;
 import org.packguard.link.LinkProvider.RecordingFormat;
 import org.packguard.link.internal.record.Recorder;
@@ -441,6 +442,9 @@ public final class Pipe {
     }
 
     private static Reason reason(Throwable e) {
+        if (e instanceof LinkFailure failure) {
+            return failure.reason();
+        }
         String message = e instanceof IOException ? e.getMessage() : null;
         return message == null ? LOST : Reason.of("link.failed", "{0}", message);
     }

@@ -10,9 +10,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkEndedException;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.recording.RecordedChunk;
 import org.packguard.link.recording.RecordedChunk.Direction;
 import org.packguard.link.recording.RecordingReader;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +69,8 @@ final class ReplayChannel implements Channel {
                 return -1;
             }
             LOG.debug("{}: {}", file, e.toString());
-            throw new IOException("the recording " + file + " cannot be read", e);
+            throw new LinkFailure(
+                    Reason.of("link.the-recording-cannot-be-read", "the recording {0} cannot be read", file), e);
         }
     }
 
@@ -177,7 +180,7 @@ final class ReplayChannel implements Channel {
             }
             return wait <= 0 && !closed;
         } catch (InterruptedException e) {
-            throw new IOException("playing back was interrupted", e);
+            throw new LinkFailure(Reason.of("link.playing-back-was-interrupted", "playing back was interrupted"), e);
         } finally {
             lock.unlock();
         }

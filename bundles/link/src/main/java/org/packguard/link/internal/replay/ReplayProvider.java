@@ -8,8 +8,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.time.Clock;
 
@@ -48,7 +50,8 @@ public final class ReplayProvider implements LinkProvider {
     public Channel connect(Config config) throws IOException {
         Path file = Path.of(config.get(LinkParameters.FILE));
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new IOException("the recording " + file + " does not exist or may not be read");
+            throw new LinkFailure(Reason.of(
+                    "link.the-recording-does-not-exist", "the recording {0} does not exist or may not be read", file));
         }
         double speed = config.find(LinkParameters.SPEED).orElse(BigDecimal.ONE).doubleValue();
         return new ReplayChannel(file, speed, config.find(LinkParameters.LOOP).orElse(false), clock);

@@ -3,6 +3,8 @@ package org.packguard.link.internal.serial;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 
 /** An open serial port. */
 final class SerialChannel implements Channel {
@@ -26,7 +28,7 @@ final class SerialChannel implements Channel {
         int length = port.readBytes(buffer, buffer.length);
         if (length < 0) {
             // also where isOpen() is still true: that is how jSerialComm tells of an unplugged device
-            throw new IOException(path + " is gone");
+            throw new LinkFailure(Reason.of("link.is-gone", "{0} is gone", path));
         }
         return length;
     }
@@ -34,7 +36,7 @@ final class SerialChannel implements Channel {
     @Override
     public void write(byte[] bytes) throws IOException {
         if (port.writeBytes(bytes, bytes.length) != bytes.length) {
-            throw new IOException(path + " takes no bytes");
+            throw new LinkFailure(Reason.of("link.takes-no-bytes", "{0} takes no bytes", path));
         }
     }
 

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 
@@ -46,13 +48,18 @@ public final class SerialProvider implements LinkProvider {
     public Channel connect(Config config) throws IOException {
         String path = config.get(LinkParameters.PORT);
         if (!Files.exists(Path.of(path))) {
-            throw new IOException(path + " does not exist");
+            throw new LinkFailure(Reason.of("link.does-not-exist", "{0} does not exist", path));
         }
         int baud = Math.toIntExact(config.find(BAUD).orElse(9600L));
         try {
             return new SerialChannel(path, open(path, baud));
         } catch (LinkageError e) {
-            throw new IOException("serial ports cannot be used on this system, jSerialComm says: " + e.getMessage(), e);
+            throw new LinkFailure(
+                    Reason.of(
+                            "link.serial-ports-cannot-be-used",
+                            "serial ports cannot be used on this system, jSerialComm says: {0}",
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -66,8 +73,8 @@ public final class SerialProvider implements LinkProvider {
                 return port;
             }
         } catch (SerialPortInvalidPortException e) {
-            throw new IOException(path + " is not a serial port", e);
+            throw new LinkFailure(Reason.of("link.is-not-a-serial-port", "{0} is not a serial port", path), e);
         }
-        throw new IOException(path + " is in use or may not be opened");
+        throw new LinkFailure(Reason.of("link.is-in-use-or-may", "{0} is in use or may not be opened", path));
     }
 }

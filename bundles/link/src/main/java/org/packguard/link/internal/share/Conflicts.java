@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.packguard.link.LinkParameters;
 import org.packguard.model.problem.Problem;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Parameter;
 
@@ -30,16 +31,28 @@ final class Conflicts {
         String identity = hub.pipe().identity();
         List<Problem> problems = new ArrayList<>();
         if (!hub.mode().equals(mode)) {
-            String text = identity + " is used as a " + hub.mode() + " by " + users + " and cannot be used as a " + mode
-                    + " by " + user;
-            problems.add(config.problem(Hub.TRANSPORT, text));
+            Reason why = Reason.of(
+                    "link.other-mode",
+                    "{0} is used as a {1} by {2} and cannot be used as a {3} by {4}",
+                    identity,
+                    hub.mode(),
+                    users,
+                    mode,
+                    user);
+            problems.add(config.problem(Hub.TRANSPORT, why));
         }
         for (Parameter<?> parameter : COMPARED) {
             Object used = hub.config().values().get(parameter.name());
             if (!same(parameter, used, config.values().get(parameter.name()))) {
-                String text = identity + " is used by " + users + " with " + parameter.name() + " = "
-                        + (used == null ? "nothing" : used) + " and cannot be used otherwise by " + user;
-                problems.add(config.problem(parameter, text));
+                Reason why = Reason.of(
+                        "link.other-setting",
+                        "{0} is used by {1} with {2} = {3} and cannot be used otherwise by {4}",
+                        identity,
+                        users,
+                        parameter.name(),
+                        used == null ? Reason.plain("nothing") : used,
+                        user);
+                problems.add(config.problem(parameter, why));
             }
         }
         return problems;

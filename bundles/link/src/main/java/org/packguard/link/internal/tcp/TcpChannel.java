@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
+import org.packguard.model.problem.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +36,10 @@ final class TcpChannel implements Channel {
         } catch (SocketTimeoutException e) {
             return 0;
         } catch (IOException e) {
-            throw new IOException("connection to " + address + " lost", e);
+            throw new LinkFailure(Reason.of("link.connection-to-lost", "connection to {0} lost", address), e);
         }
         if (length < 0) {
-            throw new IOException("connection closed by " + address);
+            throw new LinkFailure(Reason.of("link.connection-closed-by", "connection closed by {0}", address));
         }
         return length;
     }
@@ -47,7 +49,7 @@ final class TcpChannel implements Channel {
         try {
             output.write(bytes);
         } catch (IOException e) {
-            throw new IOException("connection to " + address + " lost", e);
+            throw new LinkFailure(Reason.of("link.connection-to-lost", "connection to {0} lost", address), e);
         }
     }
 

@@ -19,9 +19,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.Channel;
+import org.packguard.link.LinkFailure;
 import org.packguard.link.LinkParameters;
 import org.packguard.link.LinkProvider;
 import org.packguard.link.internal.mdns.HostNames;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 
 /**
@@ -65,7 +67,7 @@ public final class TcpProvider implements LinkProvider {
         String host = config.get(LinkParameters.HOST);
         InetSocketAddress address = resolve(host, Math.toIntExact(config.get(LinkParameters.TCP_PORT)));
         if (address.isUnresolved()) {
-            throw new IOException("unknown host " + host);
+            throw new LinkFailure(Reason.of("link.unknown-host", "unknown host {0}", host));
         }
         Socket socket = new Socket();
         try {
@@ -75,7 +77,7 @@ public final class TcpProvider implements LinkProvider {
         } catch (IOException e) {
             socket.close();
             names.forget(host);
-            throw new IOException(plain(e, address(config)), e);
+            throw new LinkFailure(reason(e, address(config)), e);
         }
     }
 
@@ -89,9 +91,9 @@ public final class TcpProvider implements LinkProvider {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("the look-up of " + host + " was broken off", e);
+                throw new LinkFailure(Reason.of("link.look-up", "the look-up of {0} was broken off", host), e);
             } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("unknown host " + host, e);
+                throw new LinkFailure(Reason.of("link.unknown-host", "unknown host {0}", host), e);
             }
         }
         return new InetSocketAddress(host, port);
@@ -110,14 +112,15 @@ public final class TcpProvider implements LinkProvider {
         }
     }
 
-    private static String plain(IOException e, String address) {
+    private static Reason reason(IOException e, String address) {
         if (e instanceof SocketTimeoutException) {
-            return "no connection to " + address + " within " + CONNECT_MILLIS / 1000 + " s";
+            return Reason.of(
+                    "link.no-connection-within", "no connection to {0} within {1} s", address, CONNECT_MILLIS / 1000);
         } else if (e instanceof NoRouteToHostException) {
-            return address + " cannot be reached";
+            return Reason.of("link.unreachable", "{0} cannot be reached", address);
         } else if (e instanceof ConnectException) {
-            return "connection refused by " + address;
+            return Reason.of("link.refused", "connection refused by {0}", address);
         }
-        return "no connection to " + address;
+        return Reason.of("link.no-connection", "no connection to {0}", address);
     }
 }
