@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
@@ -22,6 +23,7 @@ import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.user.Users;
@@ -97,6 +99,18 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<History> histories = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Scripts> scripts = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Broker> brokers = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -129,6 +143,16 @@ public final class ServiceSources implements Sources {
                 .filter(Inverter.class::isInstance)
                 .map(Inverter.class::cast)
                 .toList();
+    }
+
+    @Override
+    public List<Scripts.Status> scripts() {
+        return scripts.stream().flatMap(one -> one.scripts().stream()).toList();
+    }
+
+    @Override
+    public List<Broker> brokers() {
+        return List.copyOf(brokers);
     }
 
     @Override
