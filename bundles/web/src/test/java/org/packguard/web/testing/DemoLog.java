@@ -24,7 +24,11 @@ final class DemoLog implements History {
             event(Topic.SCRIPT, "script Garage_low_generator", "runs (low)", ""),
             event(Topic.CONNECTION, "battery van", "is offline: no answer on /dev/ttyUSB1 for 10 s", ""),
             event(Topic.ALARM, "battery garage", "discharge_overtemperature (protection)", ""),
-            event(Topic.CONFIGURATION, "battery roof", "packguard.battery-roof.cfg: baud = 11520O: is not a number", ""),
+            event(
+                    Topic.CONFIGURATION,
+                    "battery roof",
+                    "packguard.battery-roof.cfg: baud = 11520O: is not a number",
+                    ""),
             event(Topic.LOGIN, "users", "logged in from 192.168.1.20", "anna"),
             event(Topic.SYSTEM, "history van", "<b>nothing is kept</b>: no space", ""));
 
@@ -46,10 +50,7 @@ final class DemoLog implements History {
 
     @Override
     public List<LoggedEvent> events(long before, int count) {
-        return events.stream()
-                .filter(one -> one.number() < before)
-                .limit(count)
-                .toList();
+        return events.stream().filter(one -> one.number() < before).limit(count).toList();
     }
 
     @Override
