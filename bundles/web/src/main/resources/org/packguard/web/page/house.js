@@ -129,5 +129,10 @@ export function pairs(list) {
     .flatMap(([name, value]) => [el('dt', '', name), el('dd', '', value)]));
 }
 
-/** What is wrong, in the English of the other side. */
-export const trouble = (text) => english(el('p', 'trouble', text));
+/** A sentence of the other side, in English; what begins with a path or a name stays as it is. */
+export function sentence(className, text) {
+  return english(el('p', className, /^[a-z]+[ ,:]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text));
+}
+
+/** What is wrong. */
+export const trouble = (text) => sentence('trouble', text);

@@ -1,7 +1,7 @@
 /* Looks for batteries when somebody asks for it, and shows the text of a configuration file for what it has found. */
 
 import { get } from '../api.js';
-import { ago, badge, box, fill, pairs } from '../house.js';
+import { ago, badge, box, fill, pairs, sentence } from '../house.js';
 import { quantityName, texts } from '../text.js';
 import { button, el, english, heading, icon, notice, setText } from '../ui.js';
 
@@ -74,7 +74,7 @@ function candidateBox(one) {
 function placeLine(one) {
   return el('li', 'place ' + one.state, icon(PLACE[one.state] ?? 'idle'),
     el('div', '', el('p', '', el('b', '', one.where), ' ' + word('source.' + one.source) + ', ' + word('place.' + one.state.replace('-', ''))),
-      one.reason ? english(el('p', 'because', one.reason)) : null));
+      one.reason ? sentence('because', one.reason) : null));
 }
 
 export function show(root) {

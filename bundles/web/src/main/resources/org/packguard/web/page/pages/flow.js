@@ -3,10 +3,10 @@
 
 import { activity } from '../batteries.js';
 import { guardsOf, guardState } from '../guarding.js';
-import { amperes, badge, fill, keyed, pollAll, trouble } from '../house.js';
+import { amperes, badge, fill, keyed, pollAll, sentence, trouble } from '../house.js';
 import { all, isComplete, on } from '../live.js';
 import { duration, number, power, quantity, texts, withUnit } from '../text.js';
-import { address, el, english, heading, icon, link, notice, setText, svg, waiting } from '../ui.js';
+import { address, el, heading, icon, link, notice, setText, svg, waiting } from '../ui.js';
 
 const word = texts({
   flow: ['Flow', 'Fluss'],
@@ -16,6 +16,7 @@ const word = texts({
   'flow.battery': ['Battery', 'Batterie'],
   'flow.guard': ['Protection', 'Schutz'],
   'flow.inverter': ['Inverter', 'Wechselrichter'],
+  'flow.unreachable': ['Cannot be told', 'Nicht erreichbar'],
   'flow.missing': ['Missing', 'Fehlt'],
   'flow.share': ['Share', 'Anteil'],
   'flow.upTo': ['up to {0}', 'bis {0}'],
@@ -131,7 +132,7 @@ function guardNode(guard) {
   const why = guard.conditions.filter((one) => one.withdraws.length).slice(0, 2);
   const box = node('guard', link(address('guards'), '', guard.name), guard.state, el('p', 'word-state', guardState(guard)),
     el('ul', 'bounds', ...['charge', 'discharge'].map((one) => bound(one, guard[one], guard.limits[one + '_current']?.value))),
-    ...why.map((one) => english(el('p', 'because', one.text))));
+    ...why.map((one) => sentence('because', one.text)));
   box.dataset.guard = guard.state;
   return box;
 }
@@ -143,7 +144,7 @@ function inverterNode(one) {
   const held = Object.entries(one.limits).map(([direction, { current, left }]) => el('p', 'small', word(direction + '_switch') + ': '
     + fill(word('flow.setPoint'), amperes(current), duration(Math.ceil(left / 10) * 10))));
   return node('inverter', one.name, one.state, el('p', 'model', one.brand),
-    badge(...PHASE[one.state] ?? PHASE.waiting, word('phase.' + one.state)),
+    one.unreachable ? badge('bad', 'offline', word('flow.unreachable')) : badge(...PHASE[one.state] ?? PHASE.waiting, word('phase.' + one.state)),
     told
       ? el('ul', 'bounds', bound('charge', one.charge, one.charge_current_limit), bound('discharge', one.discharge, one.discharge_current_limit))
       : null,
@@ -299,7 +300,7 @@ function chain(id) {
         from: guards.some((guard) => guard.id === one.guard) ? boxOf('guards', one.guard) : centre,
         to: boxOf('inverters', one.id),
         current,
-        off: one.state === 'silent' || one.state === 'zero' || (known(one.sent_age) && !one.charge && !one.discharge),
+        off: Boolean(one.unreachable) || one.state === 'silent' || one.state === 'zero' || (known(one.sent_age) && !one.charge && !one.discharge),
       })),
     ];
     wire();

@@ -19,16 +19,14 @@ const word = texts({
   'link.reconnects': ['Reconnected', 'Neu verbunden'],
   'link.last': ['Last byte', 'Letztes Byte'],
   'link.perSecond': ['{0}/s', '{0}/s'],
-  'broker.title': ['Message brokers', 'Nachrichtenverteiler'],
   'broker.published': ['Published', 'Veröffentlicht'],
   'broker.received': ['Taken in', 'Aufgenommen'],
   'broker.waiting': ['Waiting', 'Wartend'],
   'broker.dropped': ['Dropped', 'Verworfen'],
-  'broker.connects': ['Connected so far', 'Bisher verbunden'],
+  'broker.connects': ['Times connected', 'Mal verbunden'],
   'link.state': ['In this state', 'In diesem Zustand'],
   'link.never': ['never', 'nie'],
   broker: ['Message broker, {0}', 'Nachrichtenverteiler, {0}'],
-  'broker.times': ['{0} times', '{0}-mal'],
 });
 
 const BADGE = { connected: ['good', 'online'], connecting: ['idle', 'wait'], disconnected: ['bad', 'offline'] };
@@ -90,7 +88,7 @@ function brokerBox(one) {
       [word('broker.received'), number(one.received, 0)],
       [word('broker.waiting'), number(one.waiting, 0)],
       [word('broker.dropped'), one.dropped ? el('span', 'attention', number(one.dropped, 0)) : '0'],
-      [word('broker.connects'), fill(word('broker.times'), one.connects)],
+      [word('broker.connects'), String(one.connects)],
     ]));
   node.dataset.broker = one.id;
   return node;

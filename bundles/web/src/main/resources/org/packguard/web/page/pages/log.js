@@ -15,7 +15,6 @@ const word = texts({
   'log.kind': ['Kind', 'Art'],
   'log.all': ['All', 'Alle'],
   'log.older': ['Older events', 'Ältere Ereignisse'],
-  'log.end': ['This is the beginning of the log.', 'Hier beginnt das Protokoll.'],
   'log.login': ['The event log is not for everybody. Log in to read it.',
     'Das Protokoll ist nicht für alle. Zum Lesen bitte anmelden.'],
   'log.by': ['by {0}', 'durch {0}'],

@@ -1,9 +1,9 @@
 /* Relays: what each is and should be, who has a say in it and why, and who opens it when all else fails. */
 
-import { badge, box, fill, listPage, pairs, since, trouble } from '../house.js';
+import { badge, box, fill, listPage, pairs, sentence, since, trouble } from '../house.js';
 import { all } from '../live.js';
 import { texts } from '../text.js';
-import { el, english, icon, svg } from '../ui.js';
+import { el, icon, svg } from '../ui.js';
 
 const word = texts({
   relays: ['Relays', 'Relais'],
@@ -24,9 +24,8 @@ const word = texts({
   'relay.nobody': ['Nobody asks for it, so it stays open.', 'Niemand verlangt es, darum bleibt es offen.'],
   'relay.wantsClosed': ['wants it closed', 'will es geschlossen'],
   'relay.holdsOpen': ['holds it open', 'hält es offen'],
-  'relay.operations': ['Closed so far', 'Bisher geschlossen'],
+  'relay.operations': ['Times closed', 'Mal geschlossen'],
   'relay.failures': ['Failed writes', 'Misslungene Befehle'],
-  'relay.times': ['{0} times', '{0}-mal'],
   'holder.guard.charge': ['Protection {0}, charging', 'Schutz {0}, Laden'],
   'holder.guard.discharge': ['Protection {0}, discharging', 'Schutz {0}, Entladen'],
   'holder.guard.alarm': ['Protection {0}, alarm', 'Schutz {0}, Alarm'],
@@ -58,7 +57,7 @@ function holder(vote) {
 function holderLine({ closed, name, why }) {
   return el('li', 'holder ' + (closed ? 'wants' : 'holds'), icon(closed ? 'on' : 'off'),
     el('div', '', el('p', '', el('b', '', name), ' ' + word(closed ? 'relay.wantsClosed' : 'relay.holdsOpen')),
-      ...why.map((text) => english(el('p', 'because', text)))));
+      ...why.map((text) => sentence('because', text))));
 }
 
 function relayBox({ relay, holders }) {
@@ -73,7 +72,7 @@ function relayBox({ relay, holders }) {
       [word('relay.delivered'), word(relay.delivered ? 'yes' : 'relay.notDelivered')],
       [word('relay.says'), relay.read_back === null ? word('relay.saysNothing') : word('relay.' + relay.read_back)],
       [word('relay.lease'), el('span', relay.lease === 'none' ? 'attention' : '', word('lease.' + relay.lease))],
-      [word('relay.operations'), fill(word('relay.times'), relay.operations)],
+      [word('relay.operations'), String(relay.operations)],
       [word('relay.failures'), relay.failures ? el('span', 'attention', String(relay.failures)) : null],
     ]),
     el('h3', '', word('relay.holders')),

@@ -16,8 +16,6 @@ const word = texts({
   'script.alone': ['follows no battery', 'folgt keiner Batterie'],
   'script.anyBattery': ['its battery', 'ihre Batterie'],
   'script.schedule': ['Schedule', 'Zeitplan'],
-  'script.on': ['on', 'an'],
-  'script.off': ['off', 'aus'],
   'script.running': ['Is running', 'Läuft'],
   'script.notYet': ['Has not run yet', 'Noch nie gelaufen'],
   'script.good': ['Went well', 'Gut gelaufen'],
