@@ -44,7 +44,8 @@ class KarTest {
             List.of("java", "javax.xml", "javax.net", "javax.security", "javax.crypto", "org.w3c.dom", "org.xml.sax");
 
     /** Bundles that have no place in it: of the other host, of tests, on a plain class path, or optional beside it. */
-    private static final Set<String> LEFT_OUT = Set.of("standalone", "openhab-api", "simulator", "cli", "web", "export");
+    private static final Set<String> LEFT_OUT =
+            Set.of("standalone", "openhab-api", "simulator", "cli", "web", "export");
 
     @Test
     void holdsEveryBundleThatTheBindingNeedsAndTheSerialLibrary() throws IOException {

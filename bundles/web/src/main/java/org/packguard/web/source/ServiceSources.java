@@ -28,6 +28,7 @@ import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.user.Users;
@@ -116,6 +117,12 @@ public final class ServiceSources implements Sources, EventListener {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<History> histories = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Scripts> scripts = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -148,6 +155,11 @@ public final class ServiceSources implements Sources, EventListener {
                 .filter(Inverter.class::isInstance)
                 .map(Inverter.class::cast)
                 .toList();
+    }
+
+    @Override
+    public List<Scripts.Status> scripts() {
+        return scripts.stream().flatMap(one -> one.scripts().stream()).toList();
     }
 
     @Override

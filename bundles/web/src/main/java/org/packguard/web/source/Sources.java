@@ -15,6 +15,7 @@ import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 
@@ -35,6 +36,12 @@ public interface Sources {
     /** All inverters, in no particular order. */
     List<Inverter> inverters();
 
+    /** All scripts, by file name. */
+    List<Scripts.Status> scripts();
+
+    /** All message brokers, in no particular order. */
+    List<Broker> brokers();
+
     /** The realm of users, while it is there. */
     Optional<Users> users();
 
@@ -49,9 +56,6 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
-
-    /** All brokers, in no particular order. */
-    List<Broker> brokers();
 
     /** What looks for batteries. */
     Optional<Discovery> discovery();

@@ -20,6 +20,7 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 import org.packguard.web.source.Sources;
@@ -31,6 +32,7 @@ public final class FakeSources implements Sources {
     public final List<Guard> guards = new CopyOnWriteArrayList<>();
     public final List<Relay> relays = new CopyOnWriteArrayList<>();
     public final List<Inverter> inverters = new CopyOnWriteArrayList<>();
+    public final List<Scripts.Status> scripts = new CopyOnWriteArrayList<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public volatile Users users;
     public volatile History history;
@@ -65,6 +67,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Inverter> inverters() {
         return inverters;
+    }
+
+    @Override
+    public List<Scripts.Status> scripts() {
+        return scripts;
     }
 
     @Override
