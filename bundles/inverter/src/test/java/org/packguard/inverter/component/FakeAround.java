@@ -197,6 +197,16 @@ final class FakeAround {
         }
 
         @Override
+        public Policies policies() {
+            throw new UnsupportedOperationException("inverters do not ask");
+        }
+
+        @Override
+        public List<Contribution> contributions() {
+            throw new UnsupportedOperationException("inverters do not ask");
+        }
+
+        @Override
         public Optional<Place> place(long number) {
             return Optional.of(new Place(members.get((int) (number - 1) / 16), (int) (number - 1) % 16 + 1));
         }
