@@ -103,7 +103,7 @@ public final class Description {
     public void check(String method, String address, HttpResponse<String> response) {
         String path = address.replaceFirst("\\?.*", "");
         String what = method + " " + path + " " + response.statusCode();
-        if (!path.startsWith("/api") && !path.startsWith("/metrics") && !path.startsWith("/bms_jk")) {
+        if (!path.matches("/(api|bms_jk)(/.*)?|/metrics")) {
             return;
         }
         Optional<Operation> operation = at(path).stream()
