@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.packguard.link.http.Http;
+import org.packguard.link.http.HttpCall;
 import org.packguard.link.http.HttpResult;
 import org.packguard.model.export.ExportStatus;
 import org.packguard.model.problem.Reason;
@@ -115,15 +116,44 @@ public final class Delivery<T> implements AutoCloseable {
     private void turn() {
         HttpResult answered = answer.getAndSet(null);
         if (answered != null) {
-            settle(receiver.judge(answered));
+            settle(judged(answered));
         }
         List<T> next = take();
         if (!next.isEmpty()) {
-            http.send(receiver.call(next)).thenAccept(result -> {
-                answer.set(result);
-                turn.run();
-            });
+            send(next);
         }
+    }
+
+    private void send(List<T> next) {
+        HttpCall call;
+        try {
+            call = receiver.call(next);
+        } catch (RuntimeException e) {
+            LOG.debug("export {}: no request", id, e);
+            settle(failed());
+            turn.run();
+            return;
+        }
+        http.send(call).thenAccept(result -> {
+            answer.set(result);
+            turn.run();
+        });
+    }
+
+    private Verdict judged(HttpResult result) {
+        try {
+            return receiver.judge(result);
+        } catch (RuntimeException e) {
+            LOG.debug("export {}: not understood", id, e);
+            return failed();
+        }
+    }
+
+    /** What must not be, and must not hold up what comes after it. */
+    private Verdict failed() {
+        return Verdict.of(
+                Verdict.Fate.REFUSED,
+                Reason.of("export.internal", "what is said to {0}, or by it, is not understood", receiver.host()));
     }
 
     private synchronized List<T> take() {

@@ -57,6 +57,9 @@ class DeliveryTest {
 
         @Override
         public HttpCall call(List<String> items) {
+            if (items.contains("bug")) {
+                throw new IllegalStateException("of the test");
+            }
             byte[] body = String.join(",", items).getBytes(StandardCharsets.UTF_8);
             return new HttpCall("POST", URI.create("http://plain/"), Map.of(), body, Duration.ofSeconds(1), 1);
         }
@@ -229,6 +232,21 @@ class DeliveryTest {
         answer(Fate.TOO_LARGE);
         assertEquals("3", asked(5));
         assertEquals(1, delivery.status().refused());
+    }
+
+    @Test
+    void aReceiverThatFailsInItselfHoldsUpNothing() {
+        start(10, Duration.ZERO);
+        delivery.add("bug");
+        Waiting.until(
+                () -> delivery.status().refused() == 1, () -> delivery.status().toString());
+        delivery.add("1");
+        assertEquals("1", asked(1));
+        http.last.complete(new Reply(99, "", new byte[0]));
+        Waiting.until(
+                () -> delivery.status().refused() == 2, () -> delivery.status().toString());
+        delivery.add("2");
+        assertEquals("2", asked(2));
     }
 
     @Test

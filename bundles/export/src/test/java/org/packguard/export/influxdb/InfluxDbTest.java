@@ -127,7 +127,9 @@ class InfluxDbTest {
             Waiting.until(() -> export.status().waiting() + export.status().dropped() >= samples, () -> export.status()
                     .toString());
         }
-        assertEquals(50, export.status().waiting());
+        // what is under way comes back before it is counted
+        Waiting.until(
+                () -> export.status().waiting() == 50, () -> export.status().toString());
         assertEquals(10, export.status().dropped());
         int before = site.requests.size();
         longest = 2000;
@@ -168,6 +170,23 @@ class InfluxDbTest {
                 host + " " + reason, export.status().reason().map(Reason::text).orElse(""));
         assertEquals(refused, export.status().refused());
         assertFalse(export.status().toString().contains(TOKEN));
+    }
+
+    @Test
+    void anAnswerThatIsMadeToHurtDoesNot() throws ConfigurationException {
+        bench.battery("cellar");
+        instead = new Answer(500, "[".repeat(60_000));
+        Export export = open();
+        bench.pass(10);
+        Waiting.until(
+                () -> export.status().failures() == 1, () -> export.status().toString());
+        instead = new Answer(500, "x".repeat(100_000));
+        bench.pass(5);
+        Waiting.until(
+                () -> export.status().failures() == 2, () -> export.status().toString());
+        instead = null;
+        bench.pass(10);
+        Waiting.until(() -> export.status().sent() > 0, () -> export.status().toString());
     }
 
     @Test
