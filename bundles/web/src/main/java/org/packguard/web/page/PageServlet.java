@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.packguard.web.http.ReadOnlyServlet;
@@ -17,15 +17,39 @@ import org.packguard.web.http.Replies;
 public final class PageServlet extends ReadOnlyServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, StaticFile> files = Stream.of(
-                    read("index.html", "text/html; charset=utf-8"),
-                    read("app.css", "text/css; charset=utf-8"),
-                    read("app.js", "text/javascript; charset=utf-8"),
-                    read("card.js", "text/javascript; charset=utf-8"),
-                    read("guard.js", "text/javascript; charset=utf-8"),
-                    read("login.js", "text/javascript; charset=utf-8"),
-                    read("text.js", "text/javascript; charset=utf-8"),
-                    read("favicon.svg", "image/svg+xml"))
+    /** Every file, by its name relative to the base. */
+    static final List<String> FILES = List.of(
+            "index.html",
+            "app.css",
+            "favicon.svg",
+            "app.js",
+            "api.js",
+            "batteries.js",
+            "cells.js",
+            "guarding.js",
+            "live.js",
+            "login.js",
+            "pages.js",
+            "text.js",
+            "ui.js",
+            "pages/battery.css",
+            "pages/battery.js",
+            "pages/guards.css",
+            "pages/guards.js",
+            "pages/overview.js",
+            "lib/uPlot.css",
+            "lib/uPlot.js",
+            "lib/uPlot-LICENSE.txt");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "txt", "text/plain; charset=utf-8");
+
+    private final transient Map<String, StaticFile> files = FILES.stream()
+            .map(PageServlet::read)
             .collect(Collectors.toUnmodifiableMap(StaticFile::name, Function.identity()));
 
     @Override
@@ -63,11 +87,12 @@ public final class PageServlet extends ReadOnlyServlet {
                 && Arrays.stream(wanted.split(",", 16)).map(String::strip).anyMatch(tag::equals);
     }
 
-    private static StaticFile read(String name, String type) {
+    private static StaticFile read(String name) {
         try (InputStream in = PageServlet.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the bundle lacks its file " + name);
             }
+            String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
             return StaticFile.of(name, type, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

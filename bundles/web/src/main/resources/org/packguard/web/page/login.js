@@ -1,6 +1,6 @@
 /* Who is logged in, the dialog that asks for it, and requests that change something. */
 
-import { el, icon } from './card.js';
+import { el, icon } from './ui.js';
 import { word } from './text.js';
 
 const HEADER = 'X-Packguard';
@@ -9,6 +9,7 @@ const RANKS = ['viewer', 'operator', 'admin'];
 
 let session = NOBODY;
 let finished = null;
+const watchers = new Set();
 
 const dialog = el('dialog', 'login');
 const title = el('h2', '', word('login'));
@@ -37,6 +38,7 @@ function field(type, autocomplete) {
 function adopt(now) {
   session = now;
   person.lastChild.textContent = session.name ? word('logout') + ' · ' + session.name : word('login');
+  for (const watcher of [...watchers]) watcher();
 }
 
 function say(text) {
@@ -106,6 +108,18 @@ person.addEventListener('click', async () => {
     adopt(NOBODY);
   }
 });
+
+/** The role of who is logged in, null for nobody. */
+export const role = () => session.role;
+
+/** Calls a listener whenever somebody logs in or out. Gives a function that ends it. */
+export function onSession(listener) {
+  watchers.add(listener);
+  return () => watchers.delete(listener);
+}
+
+/** Opens the dialog; true when somebody has logged in. */
+export const logIn = () => ask();
 
 /** Puts the button into the top of the page and looks who is logged in. */
 export async function startLogin(place) {

@@ -1,46 +1,22 @@
 /* Every word of the page, English and German, and how numbers look. */
 
 const WORDS = {
+  loading: ['One moment …', 'Einen Moment …'],
+  pages: ['Pages', 'Seiten'],
+  more: ['More', 'Mehr'],
+  skip: ['To the content', 'Zum Inhalt'],
   live: ['Live', 'Live'],
   connecting: ['Connecting', 'Verbinde'],
   lost: ['Connection lost', 'Verbindung verloren'],
   lostLong: [
     'No connection to Packguard. What you see is what was last known, not how things are now. Trying again.',
     'Keine Verbindung zu Packguard. Zu sehen ist der zuletzt bekannte Stand, nicht der jetzige. Neuer Versuch läuft.'],
-  empty: [
-    'No battery is configured yet.',
-    'Noch ist keine Batterie eingerichtet.'],
-  'state.online': ['Online', 'Online'],
-  'state.connecting': ['Connecting', 'Verbindet'],
-  'state.offline': ['Offline', 'Offline'],
-  'state.error': ['Wrong configuration', 'Falsch eingerichtet'],
-  stale: ['Last known values', 'Zuletzt bekannte Werte'],
-  charging: ['Charging', 'Lädt'],
-  discharging: ['Discharging', 'Entlädt'],
-  idle: ['Idle', 'Ruht'],
   soc: ['State of charge', 'Ladezustand'],
-  charge: ['Charge', 'Ladung'],
-  of: ['of', 'von'],
-  cells: ['Cells', 'Zellen'],
   cell: ['Cell', 'Zelle'],
-  lowest: ['Lowest', 'Niedrigste'],
-  highest: ['Highest', 'Höchste'],
-  difference: ['Difference', 'Unterschied'],
-  balances: ['balancing', 'wird ausgeglichen'],
-  temperatures: ['Temperatures', 'Temperaturen'],
-  sensor: ['Sensor', 'Fühler'],
-  mos: ['Power stage', 'Leistungsteil'],
-  switches: ['Switches', 'Schalter'],
-  limits: ['Limits', 'Grenzen'],
-  perCell: ['Cell', 'Zelle'],
-  upTo: ['up to', 'bis'],
-  downTo: ['down to', 'bis'],
   on: ['on', 'an'],
   off: ['off', 'aus'],
   yes: ['yes', 'ja'],
   no: ['no', 'nein'],
-  allowed: ['allowed', 'erlaubt'],
-  blocked: ['not allowed', 'nicht erlaubt'],
   charge_switch: ['Charging', 'Laden'],
   discharge_switch: ['Discharging', 'Entladen'],
   precharge_switch: ['Precharge', 'Vorladen'],
@@ -48,27 +24,6 @@ const WORDS = {
   heater_switch: ['Heater', 'Heizung'],
   charge_allowed: ['Charging', 'Laden'],
   discharge_allowed: ['Discharging', 'Entladen'],
-  guard: ['Protection', 'Schutz'],
-  'guard.config_error': ['Wrong configuration', 'Falsch eingerichtet'],
-  'guard.checking': ['Checking', 'Prüft'],
-  'guard.no_data': ['No data', 'Keine Daten'],
-  'guard.ocp': ['Overcurrent', 'Überstrom'],
-  'guard.protect': ['Protecting', 'Schützt'],
-  'guard.warning': ['Warning', 'Warnung'],
-  'guard.running': ['All well', 'Alles in Ordnung'],
-  'lamp.e': ['Data and hardware', 'Daten und Technik'],
-  'lamp.vh': ['Cell voltage too high', 'Zellspannung zu hoch'],
-  'lamp.vl': ['Cell voltage too low', 'Zellspannung zu niedrig'],
-  'lamp.th': ['Too hot', 'Zu heiß'],
-  'lamp.tl': ['Too cold', 'Zu kalt'],
-  'light.off': ['off', 'aus'],
-  'light.warning': ['warning', 'Warnung'],
-  'light.alarm': ['alarm', 'Alarm'],
-  'latch.latched': ['Stays until acknowledged', 'Bleibt bis zur Quittung'],
-  'latch.recovery': ['Recovering', 'Erholung läuft'],
-  clears: ['Clears:', 'Endet:'],
-  next: ['Next:', 'Als Nächstes:'],
-  acknowledge: ['Acknowledge', 'Quittieren'],
   login: ['Log in', 'Anmelden'],
   logout: ['Log out', 'Abmelden'],
   name: ['Name', 'Name'],
@@ -78,20 +33,10 @@ const WORDS = {
   tooMany: ['Too many tries. Wait a moment.', 'Zu viele Versuche. Bitte einen Moment warten.'],
   needsRole: ['This takes a login with more rights.', 'Dafür ist eine Anmeldung mit mehr Rechten nötig.'],
   failed: ['That did not work. Is there a connection?', 'Das ging nicht. Besteht eine Verbindung?'],
-  all: ['All values', 'Alle Werte'],
-  device: ['Device', 'Gerät'],
-  problems: ['What is wrong', 'Was nicht stimmt'],
-  missing: ['is missing', 'fehlt'],
-  age: ['Data from {0} ago', 'Daten von vor {0}'],
-  ageNone: ['Data from just now', 'Daten von eben'],
-  noData: ['No data yet', 'Noch keine Daten'],
   second: ['s', 's'],
   minute: ['min', 'min'],
   hour: ['h', 'h'],
   day: ['d', 'T'],
-  'severity.info': ['Note', 'Hinweis'],
-  'severity.warning': ['Warning', 'Warnung'],
-  'severity.protection': ['Protection', 'Schutz'],
   'choice.off': ['off', 'aus'],
   'choice.charge': ['charging cells', 'lädt Zellen'],
   'choice.discharge': ['discharging cells', 'entlädt Zellen'],
@@ -227,7 +172,12 @@ const german = (navigator.language || 'en').toLowerCase().startsWith('de');
 export const language = german ? 'de' : 'en';
 const column = german ? 1 : 0;
 
-export const word = (key) => WORDS[key]?.[column] ?? key;
+/** The words of a page: a table of keys with English and German, before what is common to all pages. */
+export function texts(table) {
+  return (key) => (table[key] ?? WORDS[key])?.[column] ?? key;
+}
+
+export const word = texts({});
 export const alarmName = (id) => ALARMS[id]?.[column] ?? id;
 export const quantityName = (id) => QUANTITIES[id]?.[2 + column] ?? id;
 

@@ -1,0 +1,49 @@
+/* Questions to Packguard. Addresses are relative, whatever the page is served below. */
+
+import { word } from './text.js';
+
+/** An answer that is not the one that was asked for. */
+export class Refused extends Error {
+  constructor(text, status) {
+    super(text);
+    this.status = status;
+  }
+}
+
+/** Gets JSON; throws Refused with a sentence for people. */
+export async function get(path, signal) {
+  let response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Refused(word('failed'), 0);
+  }
+  const answer = await response.json().catch(() => null);
+  if (!response.ok) throw new Refused(answer?.error ?? word('failed'), response.status);
+  return answer;
+}
+
+/** Gets JSON again and again while the page is seen: show(answer) or fail(Refused). Gives a function that ends it. */
+export function poll(path, seconds, show, fail) {
+  const stopper = new AbortController();
+  let timer;
+  async function look() {
+    if (!document.hidden) {
+      try {
+        const answer = await get(path, stopper.signal);
+        if (!stopper.signal.aborted) show(answer);
+      } catch (error) {
+        if (stopper.signal.aborted) return;
+        if (!(error instanceof Refused)) throw error;
+        fail(error);
+      }
+    }
+    if (!stopper.signal.aborted) timer = setTimeout(look, seconds * 1000);
+  }
+  look();
+  return () => {
+    stopper.abort();
+    clearTimeout(timer);
+  };
+}
