@@ -45,6 +45,8 @@ public final class BatteryJson {
         Map<String, Object> values = listed.values(snapshot).plain();
         if (!withCells) {
             values.remove("cells");
+        } else if (values.get("cells") instanceof List<?> cells) {
+            values.put("cells", cells.subList(0, Math.min(cells.size(), Cells.present(snapshot))));
         }
         OptionalLong age = Ages.of(snapshot, battery.deliveries().values(), now);
         Map<String, Object> ages = new LinkedHashMap<>();

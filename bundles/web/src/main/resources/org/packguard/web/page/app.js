@@ -73,7 +73,8 @@ async function route() {
   leave = null;
   markNavigation(page);
   document.title = page.title + ' · Packguard';
-  const root = el('div', 'page page-' + page.id, waiting());
+  const root = el('div', 'page page-' + page.id);
+  if (first) $('main').replaceChildren(waiting());
   let module;
   try {
     module = await page.load();
@@ -82,7 +83,6 @@ async function route() {
     return;
   }
   if (shownAt !== here) return;
-  root.replaceChildren();
   $('main').replaceChildren(root);
   leave = module.show(root, argument) ?? null;
   if (!first) {

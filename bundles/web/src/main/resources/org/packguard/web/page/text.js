@@ -57,10 +57,6 @@ const WORDS = {
   'info.highest': ['Highest cell', 'Höchste Zelle'],
   'info.coldest': ['Coldest', 'Am kältesten'],
   'info.warmest': ['Warmest', 'Am wärmsten'],
-  'cell.voltage': ['V', 'V'],
-  'cell.resistance': ['mΩ', 'mΩ'],
-  'cell.temperature': ['°C', '°C'],
-  'cell.load_temperature': ['Load °C', 'Last °C'],
 };
 
 /* id of the dictionary: unit, decimals, English, German */
@@ -180,6 +176,8 @@ export function texts(table) {
 export const word = texts({});
 export const alarmName = (id) => ALARMS[id]?.[column] ?? id;
 export const quantityName = (id) => QUANTITIES[id]?.[2 + column] ?? id;
+export const quantityUnit = (id) => QUANTITIES[id]?.[0] ?? '';
+export const quantityDecimals = (id) => QUANTITIES[id]?.[1] ?? 0;
 
 const formats = new Map();
 function format(decimals, sign, least = decimals) {

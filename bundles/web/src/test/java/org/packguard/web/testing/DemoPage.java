@@ -44,6 +44,7 @@ public final class DemoPage {
         sources.batteries.add(garage);
         sources.batteries.add(van);
         sources.users = new FakeUsers();
+        sources.history = new SunnyHistory("cellar");
         sources.guards.add(new FakeGuard("cellar", "cellar", FakeGuard.latched(clock.nanos())));
         sources.guards.add(new FakeGuard("garage", "garage", FakeGuard.running(clock.nanos())));
         sources.entries.add(FakeSources.invalid(

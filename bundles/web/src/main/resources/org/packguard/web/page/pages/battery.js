@@ -5,9 +5,11 @@ import {
 } from '../batteries.js';
 import { cellPanel } from '../cells.js';
 import { condition, guardsOf, guardState, lamps, nextLine, permits } from '../guarding.js';
+import { healthPanel } from '../health.js';
+import { historyPanel } from '../history.js';
 import { all, isComplete, on } from '../live.js';
 import { number, power, quantity, quantityName, setting, texts, withUnit } from '../text.js';
-import { address, el, english, fact, has, heading, icon, link, notice, panel, part, pill, setText, table, waiting } from '../ui.js';
+import { address, el, english, fact, has, heading, icon, link, notice, panel, part, pill, setText, waiting } from '../ui.js';
 
 const word = texts({
   overview: ['Overview', 'Übersicht'],
@@ -179,10 +181,13 @@ export function show(root, id) {
   const problems = el('div', 'problems');
   const guards = el('div', 'guarding panels');
   const now = nowPanel();
-  const cells = cellPanel();
+  const past = historyPanel(id);
+  const health = healthPanel(id);
+  const cells = cellPanel((index) => past.cell(index));
   const values = el('div', '');
   const device = panel(null, el('details', '', el('summary', '', word('all')), values));
-  const body = el('div', 'panels columns', el('div', 'panels', now.root, guards), el('div', 'panels', cells.root), device);
+  const body = el('div', 'panels columns', el('div', 'panels', now.root, guards, health.root), el('div', 'panels', cells.root, past.root), device);
+  device.classList.add('wide');
   const wait = waiting();
   const nobody = notice('warn', word('unknown').replace('{0}', id ?? ''));
   root.append(name, reason, alarms, problems, wait, nobody, body);
@@ -228,5 +233,9 @@ export function show(root, id) {
     on('battery guard beat', (changed, kind) => { if (kind !== 'battery' || changed === id) update(); }),
     on('tick', tick),
   ];
-  return () => ends.forEach((end) => end());
+  return () => {
+    ends.forEach((end) => end());
+    past.close();
+    health.close();
+  };
 }

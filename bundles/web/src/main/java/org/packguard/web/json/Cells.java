@@ -1,0 +1,41 @@
+package org.packguard.web.json;
+
+import org.packguard.model.battery.Snapshot;
+import org.packguard.model.battery.Values;
+import org.packguard.model.quantity.Quantity;
+
+/** Which cells of a snapshot are still there. */
+final class Cells {
+    private Cells() {}
+
+    /**
+     * How many cells, from the first on, there are: a snapshot keeps what was ever received, so behind the cells that are counted
+     * now it may still have some of a time when there were more. Those are left behind only when every counted one has been
+     * heard of since: where one of them is silent, the count says that one is missing, not the last.
+     */
+    static int present(Snapshot snapshot) {
+        Values values = snapshot.values();
+        int all = values.cells();
+        if (!values.has(Quantity.CELL_COUNT)) {
+            return all;
+        }
+        int counted = (int) Math.max(1, Math.min(all, values.get(Quantity.CELL_COUNT)));
+        for (int cell = counted + 1; cell <= all; cell++) {
+            if (values.hasCell(Quantity.CELL_VOLTAGE, cell) && !isLeft(snapshot, cell, counted)) {
+                return all;
+            }
+        }
+        return counted;
+    }
+
+    private static boolean isLeft(Snapshot snapshot, int beyond, int counted) {
+        long then = snapshot.cellReceivedAt(Quantity.CELL_VOLTAGE, beyond);
+        for (int cell = 1; cell <= counted; cell++) {
+            if (!snapshot.values().hasCell(Quantity.CELL_VOLTAGE, cell)
+                    || snapshot.cellReceivedAt(Quantity.CELL_VOLTAGE, cell) - then <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
