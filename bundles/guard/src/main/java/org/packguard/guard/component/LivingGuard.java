@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.packguard.guard.engine.Act;
 import org.packguard.guard.engine.Answer;
+import org.packguard.guard.engine.Derating;
 import org.packguard.guard.engine.Engine;
 import org.packguard.guard.engine.EngineState;
 import org.packguard.guard.engine.Input;
@@ -33,6 +34,7 @@ import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Lane;
 import org.packguard.model.event.Event.Topic;
 import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.DeratingCurve;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.GuardState;
@@ -163,6 +165,11 @@ final class LivingGuard implements Guard, AutoCloseable {
     @Override
     public Decision decision() {
         return published;
+    }
+
+    @Override
+    public List<DeratingCurve> curves() {
+        return Derating.of(settings).stream().map(Derating::told).toList();
     }
 
     @Override

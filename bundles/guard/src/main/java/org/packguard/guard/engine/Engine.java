@@ -17,6 +17,7 @@ public final class Engine {
     private final Settings settings;
     private final List<String> members;
     private final List<Row> rows;
+    private final List<Derating> deratings;
 
     /**
      * A guard.
@@ -27,6 +28,7 @@ public final class Engine {
     public Engine(Settings settings, List<String> members) {
         this.settings = settings;
         this.members = List.copyOf(members);
+        deratings = Derating.of(settings);
         rows = List.copyOf(CommonRows.around(settings, settings.profile().rows(settings), this.members.size() > 1));
     }
 
@@ -43,6 +45,11 @@ public final class Engine {
     /** All rows, those that hold in every profile included, in the order in which they are evaluated. */
     public List<Row> rows() {
         return rows;
+    }
+
+    /** The curves that lower the limits of currents. */
+    public List<Derating> deratings() {
+        return deratings;
     }
 
     /** The state of a guard that knows nothing of a former life. */

@@ -84,7 +84,7 @@ final class LimitsOf {
         Optional<Long> capacity = least(View::capacity).map(one -> one * sharing);
         Optional<Long> maximum = most.or(() -> capacity);
         if (settings.profile().curves() && maximum.isPresent()) {
-            curves(charge, maximum.get(), causes);
+            curves(direction, maximum.get(), causes);
             if (charge && capacity.isPresent() && belowExtreme()) {
                 causes.add(new Limit.Cause("cell-extreme-undervoltage", capacity.get() / 10));
             }
@@ -105,29 +105,22 @@ final class LimitsOf {
         return ramp == null ? 0 : ramp.value();
     }
 
-    private void curves(boolean charge, long maximum, List<Limit.Cause> causes) {
-        Chemistry chemistry = settings.chemistry().orElseThrow();
-        if (charge) {
-            share("cell-overvoltage", Source.CELL_HIGHEST, chemistry.chargeCurve(), maximum, causes);
-            if (settings.on(Keys.TEMPERATURE)) {
-                share("charge-undertemperature", Source.TEMPERATURE_LOWEST, chemistry.coldCurve(), maximum, causes);
-                share("charge-overtemperature", Source.TEMPERATURE_HIGHEST, Curve.HOT_CHARGE, maximum, causes);
-            }
-        } else {
-            share("cell-undervoltage", Source.CELL_LOWEST, chemistry.dischargeCurve(), maximum, causes);
-            if (settings.on(Keys.TEMPERATURE)) {
-                share("discharge-overtemperature", Source.TEMPERATURE_HIGHEST, Curve.HOT_DISCHARGE, maximum, causes);
+    private void curves(Direction direction, long maximum, List<Limit.Cause> causes) {
+        for (Derating derating : engine.deratings()) {
+            if (derating.direction() == direction) {
+                share(derating, maximum, causes);
             }
         }
     }
 
-    private void share(String id, Source source, Curve curve, long maximum, List<Limit.Cause> causes) {
+    private void share(Derating derating, long maximum, List<Limit.Cause> causes) {
+        Source source = derating.source();
         least(view -> {
                     long heat = source == Source.TEMPERATURE_HIGHEST && view.heated() ? View.HEAT : 0;
                     return Optional.ofNullable(view.reading(source))
-                            .map(reading -> curve.share(reading.value() - heat, maximum));
+                            .map(reading -> derating.curve().share(reading.value() - heat, maximum));
                 })
-                .ifPresent(value -> causes.add(new Limit.Cause(id, value)));
+                .ifPresent(value -> causes.add(new Limit.Cause(derating.id(), value)));
     }
 
     private boolean belowExtreme() {

@@ -1,6 +1,7 @@
 package org.packguard.model.guard;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,11 @@ public interface Guard {
 
     /** The newest decision. */
     Decision decision();
+
+    /** The curves by which it lowers the limits of currents; none where its profile has none. They change with the configuration only. */
+    default List<DeratingCurve> curves() {
+        return List.of();
+    }
 
     /**
      * Acknowledges latches whose cause is gone.

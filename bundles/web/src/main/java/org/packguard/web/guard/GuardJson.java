@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.DeratingCurve;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.Limit;
@@ -25,6 +26,13 @@ import org.packguard.web.source.Seconds;
 /** A guard as plain Java for JSON: values in units, times by the wall clock, ages in seconds. */
 public final class GuardJson {
     private GuardJson() {}
+
+    /** The guard with its newest decision and what only its configuration changes: the curves. */
+    static Map<String, Object> whole(Guard guard, Clock clock) {
+        Map<String, Object> plain = plain(guard, clock);
+        plain.put("curves", guard.curves().stream().map(GuardJson::curve).toList());
+        return plain;
+    }
 
     /** The guard with its newest decision. */
     public static Map<String, Object> plain(Guard guard, Clock clock) {
@@ -138,6 +146,21 @@ public final class GuardJson {
                 "value", limit.value().isPresent() ? unit.decimal(limit.value().getAsLong()) : null);
         plain.put("binding", limit.binding().isEmpty() ? null : limit.binding());
         plain.put("causes", causes);
+        return plain;
+    }
+
+    /** Points are pairs of a value and the share of the highest current in percent. */
+    private static Map<String, Object> curve(DeratingCurve curve) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", curve.id());
+        plain.put("direction", curve.direction().id());
+        plain.put("quantity", curve.quantity().id());
+        plain.put(
+                "points",
+                curve.points().stream()
+                        .map(point ->
+                                List.of(curve.quantity().plain(point.at()), BigDecimal.valueOf(point.share(), 1)))
+                        .toList());
         return plain;
     }
 

@@ -69,13 +69,13 @@ public final class GuardServlet extends ActingServlet {
         if (path.isEmpty() || path.equals("/")) {
             List<Map<String, Object>> all = sources.guards().stream()
                     .sorted(Comparator.comparing(Guard::id))
-                    .map(guard -> GuardJson.plain(guard, clock))
+                    .map(guard -> GuardJson.whole(guard, clock))
                     .toList();
             Replies.json(response, all);
             return;
         }
         try {
-            Replies.json(response, GuardJson.plain(guard(path.substring(1)), clock));
+            Replies.json(response, GuardJson.whole(guard(path.substring(1)), clock));
         } catch (Refusal refusal) {
             refuse(request, response, refusal);
         }

@@ -27,6 +27,7 @@ public final class PageServlet extends ReadOnlyServlet {
             "batteries.js",
             "cells.js",
             "chart.js",
+            "curves.js",
             "guarding.js",
             "health.js",
             "history.js",

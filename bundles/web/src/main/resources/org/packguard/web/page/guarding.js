@@ -55,6 +55,12 @@ export function permit(direction, given) {
     el('span', '', word(direction + '_switch')), el('b', '', word(given ? 'allowed' : 'blocked')));
 }
 
+/** The same where there is little room: the sign says whether, the word which. */
+export function shortPermit(direction, given) {
+  return el('li', 'permit short ' + (given ? 'on' : 'off'), icon(given ? 'on' : 'off'),
+    el('span', '', word(direction + '_switch')), el('span', 'spoken', ' ' + word(given ? 'allowed' : 'blocked')));
+}
+
 export const permits = (guard) =>
   el('ul', 'permits', permit('charge', guard.charge), permit('discharge', guard.discharge));
 

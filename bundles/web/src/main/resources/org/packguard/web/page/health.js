@@ -85,10 +85,10 @@ function facts(health) {
 function cells(list) {
   const known = list.filter((cell) => cell.drift !== null || cell.resistance !== null);
   if (known.length === 0) return [];
-  return [el('h3', '', word('cellsTitle')), table(
+  return [el('details', '', el('summary', '', word('cellsTitle')), table(
     [{ title: word('cell') }, { title: word('drift'), number: true }, { title: word('resistance'), number: true }, { title: word('trend'), number: true }],
     known.map((cell) => [String(cell.index), signed(cell.drift, 1), cell.resistance === null ? '' : number(cell.resistance * 1000, 2),
-      cell.resistance_trend === null ? '' : signed(cell.resistance_trend * 1000, 3)]))];
+      cell.resistance_trend === null ? '' : signed(cell.resistance_trend * 1000, 3)])))];
 }
 
 /** The health of a battery in a panel; close() ends it. */
@@ -108,12 +108,10 @@ export function healthPanel(battery) {
       return;
     }
     root.hidden = false;
-    const open = body.querySelector('details')?.open ?? false;
-    body.replaceChildren(facts(health),
-      ...(health.days.length ? [el('div', 'sub', ...energyBars(health.days))] : []),
-      ...(health.cells.length ? [el('div', 'sub', ...cells(health.cells))] : []));
-    for (const sub of [...body.children]) if (!sub.hasChildNodes()) sub.remove();
-    if (open) body.querySelector('details').open = true;
+    const open = [...body.querySelectorAll('details')].map((one) => one.open);
+    body.replaceChildren(el('div', '', facts(health), ...cells(health.cells)),
+      ...(health.days.length ? [el('div', '', ...energyBars(health.days))] : []));
+    [...body.querySelectorAll('details')].forEach((one, i) => { one.open = open[i] ?? false; });
   }
 
   load();

@@ -70,7 +70,11 @@ class GuardApiTest {
                         + "\"causes\":{\"curve\":25.0,\"maxCharge\":100.0}},"
                         + "\"discharge_current\":{\"value\":null,\"binding\":null,\"causes\":{}}},"
                         + "\"stage\":\"bulk\",\"off\":{\"temperature-rise\":\"the sensor is too coarse\"},"
-                        + "\"detection\":{\"voltage\":2.5}}",
+                        + "\"detection\":{\"voltage\":2.5},"
+                        + "\"curves\":[{\"id\":\"cell-overvoltage\",\"direction\":\"charge\","
+                        + "\"quantity\":\"cell_voltage_max\",\"points\":[[3.375,100.0],[3.4,25.0],[3.425,5.0],"
+                        + "[3.45,0.5],[3.5,0.0]]},{\"id\":\"discharge-overtemperature\",\"direction\":\"discharge\","
+                        + "\"quantity\":\"cell_temperature_max\",\"points\":[[45.0,100.0],[60.0,0.0]]}]}",
                 one);
         assertEquals("[" + one + "]", server.get("/api/guards").body());
         assertEquals(404, server.get("/api/guards/other").statusCode());

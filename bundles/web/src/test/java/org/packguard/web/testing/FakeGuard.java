@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Decision;
+import org.packguard.model.guard.DeratingCurve;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.GuardState;
@@ -147,6 +148,26 @@ public final class FakeGuard implements Guard {
     @Override
     public Decision decision() {
         return decision;
+    }
+
+    @Override
+    public List<DeratingCurve> curves() {
+        return List.of(
+                new DeratingCurve(
+                        "cell-overvoltage",
+                        Direction.CHARGE,
+                        Quantity.CELL_VOLTAGE_MAX,
+                        List.of(
+                                new DeratingCurve.Point(33_750, 1000),
+                                new DeratingCurve.Point(34_000, 250),
+                                new DeratingCurve.Point(34_250, 50),
+                                new DeratingCurve.Point(34_500, 5),
+                                new DeratingCurve.Point(35_000, 0))),
+                new DeratingCurve(
+                        "discharge-overtemperature",
+                        Direction.DISCHARGE,
+                        Quantity.CELL_TEMPERATURE_MAX,
+                        List.of(new DeratingCurve.Point(4500, 1000), new DeratingCurve.Point(6000, 0))));
     }
 
     @Override

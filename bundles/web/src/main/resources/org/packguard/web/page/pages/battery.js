@@ -186,7 +186,8 @@ export function show(root, id) {
   const cells = cellPanel((index) => past.cell(index));
   const values = el('div', '');
   const device = panel(null, el('details', '', el('summary', '', word('all')), values));
-  const body = el('div', 'panels columns', el('div', 'panels', now.root, guards, health.root), el('div', 'panels', cells.root, past.root), device);
+  const body = el('div', 'panels columns', el('div', 'panels', now.root, guards), el('div', 'panels', cells.root, past.root), health.root, device);
+  health.root.classList.add('wide');
   device.classList.add('wide');
   const wait = waiting();
   const nobody = notice('warn', word('unknown').replace('{0}', id ?? ''));

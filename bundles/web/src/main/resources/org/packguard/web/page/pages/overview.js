@@ -3,7 +3,7 @@
 import {
   activity, activityLine, ageOf, ageText, alarmLines, cellVolts, extremes, inOrder, isStale, model, statePill, stateOf,
 } from '../batteries.js';
-import { guardsOf, guardState, permit } from '../guarding.js';
+import { guardsOf, guardState, shortPermit } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
 import { number, power, quantity, texts } from '../text.js';
 import { address, el, english, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
@@ -15,7 +15,6 @@ const word = texts({
   highest: ['Highest', 'Höchste'],
   voltage: ['Voltage', 'Spannung'],
   others: ['{0} more', '{0} weitere'],
-  members: ['{0} batteries', '{0} Batterien'],
 });
 
 const MOST_LINES = 2;
@@ -37,15 +36,21 @@ function lines({ alarms, guards, reason, problems }) {
 
 const line = (severity, text) => el('li', 'alarm ' + severity, icon('alert'), english(el('span', 'said', text)));
 
+function state({ id, state: text }) {
+  const node = el('li', 'word', icon('shield'), el('span', 'word-state', text));
+  node.dataset.guard = id;
+  return node;
+}
+
 function permits({ guards, charge, discharge }) {
   if (guards.length) {
     return guards.flatMap((guard) => [
-      el('li', 'word', icon('shield'), el('span', '', guard.state)),
-      permit('charge', guard.charge), permit('discharge', guard.discharge)]);
+      state(guard),
+      shortPermit('charge', guard.charge), shortPermit('discharge', guard.discharge)]);
   }
   return [['charge', charge], ['discharge', discharge]]
     .filter(([, allowed]) => allowed !== undefined)
-    .map(([direction, allowed]) => permit(direction, allowed));
+    .map(([direction, allowed]) => shortPermit(direction, allowed));
 }
 
 class Card {
@@ -90,7 +95,7 @@ class Card {
       guards: guards.map((guard) => ({ conditions: guard.conditions.map((one) => [one.severity, one.text]) })),
     });
     this.showPermits({
-      guards: guards.map((guard) => ({ state: guardState(guard), charge: guard.charge, discharge: guard.discharge })),
+      guards: guards.map((guard) => ({ id: guard.state, state: guardState(guard), charge: guard.charge, discharge: guard.discharge })),
       charge: snapshot.charge_allowed ?? snapshot.charge_switch,
       discharge: snapshot.discharge_allowed ?? snapshot.discharge_switch,
     });
