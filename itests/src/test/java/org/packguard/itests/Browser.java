@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -22,8 +23,8 @@ import org.openqa.selenium.logging.LogType;
 final class Browser implements AutoCloseable {
     /** A window on a desk, long enough for all cards of the demo. */
     static final Dimension DESKTOP = new Dimension(1400, 1500);
-    /** As narrow as Chromium can be, like a phone. */
-    static final Dimension PHONE = new Dimension(500, 1400);
+    /** A small phone. */
+    static final Dimension PHONE = new Dimension(360, 740);
 
     /** It warns of every browser that is newer than itself, for the sake of a protocol that is not used here; kept from collection. */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
@@ -42,14 +43,39 @@ final class Browser implements AutoCloseable {
         driver = new ChromeDriver(service, options);
     }
 
-    /** Shows the page of an appliance in a window of a size. */
+    /** Shows the first page of an appliance in a window of a size. */
     void open(Appliance appliance, Dimension size) {
-        size(size);
-        driver.get(appliance.url("").toString());
+        open(appliance, size, "");
     }
 
+    /** Shows one of the pages of an appliance, by what follows the number sign in its address, in a window of a size. */
+    void open(Appliance appliance, Dimension size, String page) {
+        size(size);
+        driver.get(appliance.url("") + "#/" + page);
+    }
+
+    /** Makes the page as large as it would be on such a screen, which may be narrower than a window can be. */
     void size(Dimension size) {
-        driver.manage().window().setSize(size);
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Wishes dark or light colours, as the settings of a system do. */
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** What an expression in the page gives. */
+    Object ask(String expression) {
+        return driver.executeScript("return " + expression);
     }
 
     void reload() {

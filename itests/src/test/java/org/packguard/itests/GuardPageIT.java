@@ -27,14 +27,16 @@ class GuardPageIT {
             try (Appliance appliance = builder.start();
                     Browser browser = new Browser()) {
                 appliance.until("all contacts are closed", () -> high.isClosed() && count.isClosed());
-                browser.open(appliance, Browser.DESKTOP);
+                browser.open(appliance, Browser.DESKTOP, "guards");
                 appliance.until(
                         "both guards permit",
                         () -> browser.all(".guard .permit.on").size() == 4);
                 overvoltageIsShown(appliance, browser, high);
                 nobodyAcknowledgesWithoutALogin(appliance, browser, count);
+                theCellThatIsGoneIsNotShown(appliance, browser);
                 whoLogsInIsRefusedWhileTheCauseIsThere(appliance, browser);
                 theyAcknowledgeWhenItIsGoneAndThePermitsReturn(appliance, browser, count);
+                thePageOfOneGuardShowsCurvesAndLimitsAndTakesPermitsAway(appliance, browser);
                 assertEquals(
                         List.of(),
                         browser.complaints().stream()
@@ -49,14 +51,15 @@ class GuardPageIT {
         appliance.until("the latch is shown", () -> browser.has(panel(HIGH) + " .latch"));
         assertEquals("Vh", lit(browser, HIGH));
         assertEquals(1, browser.all(panel(HIGH) + " .permit.on").size(), "over-voltage leaves discharge");
-        String why = browser.texts(panel(HIGH) + " .condition:has(.latch)").get(0);
+        String why =
+                browser.texts(panel(HIGH) + " .condition:has(.latch) .text").get(0);
         assertTrue(why.contains("at 3.9 V"), why);
     }
 
     private static void nobodyAcknowledgesWithoutALogin(Appliance appliance, Browser browser, Patient count)
             throws IOException {
         count.suffer(() -> count.cells(15));
-        appliance.until("the latch is shown", () -> browser.has(panel(COUNT) + " .acknowledge"));
+        appliance.until("the latch is shown", () -> browser.has(acknowledge()));
         assertEquals("E", lit(browser, COUNT));
         assertEquals(2, browser.all(panel(COUNT) + " .permit.off").size());
         browser.picture("guard-desktop");
@@ -64,7 +67,7 @@ class GuardPageIT {
         assertEquals(0, browser.sticksOut(), "nothing sticks out");
         browser.picture("guard-phone");
 
-        browser.click(panel(COUNT) + " .acknowledge");
+        browser.click(acknowledge());
         assertTrue(browser.has("dialog.login[open]"), "it asks who that is");
         browser.click("dialog.login .plain");
         assertFalse(browser.has("dialog.login[open]"));
@@ -74,9 +77,16 @@ class GuardPageIT {
                 appliance.post("api/guards/" + COUNT + "/acknowledge", "{}", "").statusCode());
     }
 
+    private static void theCellThatIsGoneIsNotShown(Appliance appliance, Browser browser) {
+        browser.open(appliance, Browser.PHONE, "battery/" + COUNT);
+        appliance.until("15 cells are shown", () -> browser.all("ol.bars > li").size() == 15);
+        browser.open(appliance, Browser.PHONE, "guards");
+        appliance.until("the latch is shown", () -> browser.has(acknowledge()));
+    }
+
     private static void whoLogsInIsRefusedWhileTheCauseIsThere(Appliance appliance, Browser browser)
             throws IOException {
-        browser.click(panel(COUNT) + " .acknowledge");
+        browser.click(acknowledge());
         browser.logIn(appliance.firstPassword());
         appliance.until("the refusal is shown", () -> browser.has(panel(COUNT) + " .refusal:not([hidden])"));
         assertFalse(browser.has("dialog.login[open]"));
@@ -89,7 +99,7 @@ class GuardPageIT {
             Appliance appliance, Browser browser, Patient count) throws IOException {
         count.cells(16);
         appliance.until("it is acknowledged", () -> {
-            browser.click(panel(COUNT) + " .acknowledge");
+            browser.click(acknowledge());
             return !appliance.conditions(COUNT).containsKey("cell-count");
         });
         appliance.until(
@@ -103,9 +113,36 @@ class GuardPageIT {
         browser.picture("guard-acknowledged");
     }
 
-    /** The guard of a battery on its card. */
+    private static void thePageOfOneGuardShowsCurvesAndLimitsAndTakesPermitsAway(Appliance appliance, Browser browser)
+            throws IOException {
+        browser.open(appliance, Browser.DESKTOP, "guards/" + COUNT);
+        appliance.until(
+                "each curve shows where the battery is",
+                () -> browser.all(".curve .point").size() == 5);
+        assertTrue(browser.texts(".limit h3").contains("Charge current"), () -> browser.texts(".limit h3")
+                .toString());
+        browser.picture("guard-one");
+        browser.click("[data-act=inhibit]");
+        appliance.until("the inhibit is shown", () -> browser.has("[data-act=release]"));
+        appliance.until("nothing is allowed", () -> browser.all(".permit.off").size() == 2);
+        browser.size(Browser.PHONE);
+        assertEquals(0, browser.sticksOut(), "nothing sticks out");
+        browser.dark(true);
+        browser.picture("guard-inhibited-phone-dark");
+        browser.dark(false);
+        browser.click("[data-act=release]");
+        appliance.until("the inhibit is over", () -> !browser.has("[data-act=release]"));
+        assertTrue(appliance.log().contains("by admin"), appliance::log);
+    }
+
+    /** The button of the guard that counts cells. */
+    private static String acknowledge() {
+        return panel(COUNT) + " [data-act=acknowledge]";
+    }
+
+    /** The guard of a battery among all. */
     private static String panel(String id) {
-        return "article[aria-labelledby=battery-" + id + "] .guard";
+        return ".guard[data-battery=" + id + "]";
     }
 
     /** The signs of the lamps that tell of an alarm. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as a browser shows it. */
@@ -53,16 +54,102 @@ class PageIT {
                         card(id).findElement(By.cssSelector(".soc .value")).getText());
                 assertEquals(soc, shown, 2, id);
             }
-            int cells = snapshot.getAsJsonArray("cells").size();
-            assertEquals(
-                    cells, card(id).findElements(By.cssSelector("ol.bars > li")).size(), id);
+            assertTrue(
+                    card(id).getText().contains("Lowest") && card(id).getText().contains("Highest"), id);
+        }
+        List<String> permits = browser.texts("article[aria-labelledby=battery-cellar] .permit");
+        assertEquals(2, permits.size(), "those of its guard");
+        browser.picture("overview-desktop");
+        browser.dark(true);
+        browser.picture("overview-desktop-dark");
+        browser.dark(false);
+    }
+
+    @Test
+    void thePageOfABatteryShowsEveryCellAsBarsAsHeatMapAndAsTable() throws IOException {
+        appliance.untilComplete(BATTERIES.toArray(String[]::new));
+        for (String id : BATTERIES) {
+            open(Browser.DESKTOP, "battery/" + id);
+            int cells = appliance
+                    .battery(id)
+                    .orElseThrow()
+                    .getAsJsonObject("snapshot")
+                    .getAsJsonArray("cells")
+                    .size();
+            appliance.until(
+                    id + " shows its cells", () -> browser.all("ol.bars > li").size() == cells);
             appliance.until(id + " has its lowest and its highest cell marked, as soon as they differ", () -> Stream.of(
                             "min", "max")
-                    .allMatch(mark -> card(id).findElements(By.cssSelector("ol.bars > li." + mark))
-                                    .size()
-                            == 1));
+                    .allMatch(mark -> browser.all("ol.bars > li." + mark).size() == 1));
+            browser.click(".cells .choice button:nth-child(2)");
+            assertEquals(cells, browser.all("ol.heat > li").size(), id);
+            browser.click(".cells .choice button:nth-child(3)");
+            assertEquals(cells, browser.all(".cells tbody tr").size(), id);
         }
-        browser.picture("desktop");
+    }
+
+    @Test
+    void theHistoryOfABatteryIsDrawnAndZoomedIntoAndACellIsAddedByItsBar() throws IOException {
+        open(Browser.DESKTOP, "battery/cellar");
+        appliance.until(
+                "four curves are drawn", () -> browser.all(".lane .plot canvas").size() == 4);
+        assertTrue(
+                browser.texts(".lane h3")
+                        .containsAll(List.of("Voltage", "Current", "State of charge", "Highest and lowest cell")),
+                () -> browser.texts(".lane h3").toString());
+        browser.click(".history .choice button:first-child");
+        appliance.until("the last hour has a known end", () -> !browser.has(".lane[data-curve=voltage].unknown"));
+        String before = browser.texts(".moment").get(0);
+        browser.click(".history .step:nth-child(3)");
+        appliance.until(
+                "another time is shown", () -> !browser.texts(".moment").get(0).equals(before));
+        browser.click("ol.bars > li:nth-child(3) button");
+        appliance.until("the curve of cell 3 is drawn", () -> browser.has(".lane[data-curve='3.voltage'] canvas"));
+        browser.click(".lane[data-curve='3.voltage'] .remove");
+        assertFalse(browser.has(".lane[data-curve='3.voltage']"));
+        browser.picture("battery-desktop");
+        browser.dark(true);
+        browser.size(Browser.PHONE);
+        browser.picture("battery-phone-dark");
+        browser.dark(false);
+    }
+
+    @Test
+    void aGuardOfTheDemoShowsLampsPermitsLimitsAndCurves() throws IOException {
+        open(Browser.DESKTOP, "guards/cellar");
+        appliance.until("the curves are drawn", () -> browser.has(".curve .line"));
+        assertEquals(5, browser.all(".lamps-place .lamp").size());
+        assertEquals(2, browser.all(".lamps-place .permit").size());
+        browser.picture("guard-demo");
+    }
+
+    @Test
+    void everythingIsReachedByKeyboardAlone() {
+        open(Browser.DESKTOP);
+        browser.find("#battery-cellar").sendKeys(Keys.ENTER);
+        appliance.until("the page of the battery has the focus on its name", () -> "Cellar"
+                .equals(browser.ask("document.activeElement.textContent")));
+        browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+        browser.press(Keys.ENTER);
+        appliance.until("the way back leads to the overview", () -> browser.has(".cards"));
+        browser.ask("document.querySelector('.skip').focus()");
+        browser.press(Keys.ENTER);
+        assertEquals("main", browser.ask("document.activeElement.id"));
+    }
+
+    @Test
+    void allThatIsTransferredIsSmallAndTheFirstPaintIsTold() {
+        open(Browser.DESKTOP, "battery/cellar");
+        appliance.until("the chart library is there", () -> browser.has(".plot canvas"));
+        browser.reload();
+        appliance.until("the chart library is there", () -> browser.has(".plot canvas"));
+        Number paint =
+                (Number) browser.ask("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
+        Number bytes = (Number) browser.ask("performance.getEntriesByType('resource')"
+                + ".filter(one => !one.name.includes('/api/')).reduce((sum, one) => sum + one.decodedBodySize, 0)");
+        System.out.printf(
+                "first contentful paint after %.0f ms, %d bytes of files%n", paint.doubleValue(), bytes.longValue());
+        assertTrue(bytes.longValue() > 0 && bytes.longValue() < 300_000, bytes + " bytes");
     }
 
     @Test
@@ -76,9 +163,12 @@ class PageIT {
 
     @Test
     void fitsOnAPhone() throws IOException {
-        open(Browser.PHONE);
-        assertEquals(0, browser.sticksOut(), "nothing sticks out");
-        browser.picture("phone");
+        for (String page : List.of("overview", "battery/cellar", "battery/rack1", "guards", "guards/cellar")) {
+            open(Browser.PHONE, page);
+            appliance.until(page + " is there", () -> browser.has("h1"));
+            assertEquals(0, browser.sticksOut(), "nothing sticks out of " + page);
+            browser.picture("phone-" + page.replace('/', '-'));
+        }
     }
 
     @Test
@@ -108,18 +198,26 @@ class PageIT {
 
     @Test
     void theBrowserHasNothingToComplainAbout() {
-        open(Browser.DESKTOP);
-        assertEquals(List.of(), browser.complaints());
+        for (String page : List.of("battery/cellar", "guards", "guards/cellar", "battery/nobody", "overview")) {
+            open(Browser.DESKTOP, page);
+        }
+        assertEquals(
+                List.of(),
+                browser.complaints().stream()
+                        .filter(one -> !one.contains("nobody"))
+                        .toList());
     }
 
     private static void open(Dimension size) {
-        browser.open(appliance, size);
+        open(size, "overview");
+        appliance.until("all cards are there", () -> BATTERIES.stream()
+                .allMatch(id -> browser.has("article[aria-labelledby=battery-" + id + "][data-state=online]")));
+    }
+
+    private static void open(Dimension size, String page) {
+        browser.open(appliance, size, page);
         appliance.until(
-                "the page is live with all cards",
-                () -> browser.has("body[data-live=yes]")
-                        && BATTERIES.stream()
-                                .allMatch(id ->
-                                        browser.has("article[aria-labelledby=battery-" + id + "][data-state=online]")));
+                "the page is live", () -> browser.has("body[data-live=yes] .page-" + page.replaceAll("/.*", "")));
     }
 
     private static WebElement card(String id) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packguard.model.battery.Nature;
+import org.packguard.model.guard.DeratingCurve;
 import org.packguard.model.quantity.Quantity;
 
 /** The limits of section 4 and how they rise. */
@@ -43,6 +44,30 @@ class LimitsTest {
         assertEquals(7_500, bench.limit(CHARGE_CURRENT));
         bench.pass(1).seconds(8).sample();
         assertEquals(50_000, bench.limit(CHARGE_CURRENT));
+    }
+
+    @Test
+    void theCurvesAreToldAsTheyAct() {
+        List<Derating> all = bench.engine.deratings();
+        assertEquals(
+                List.of(
+                        "cell-overvoltage",
+                        "charge-undertemperature",
+                        "charge-overtemperature",
+                        "cell-undervoltage",
+                        "discharge-overtemperature"),
+                all.stream().map(Derating::id).toList());
+        DeratingCurve told = all.get(0).told();
+        assertEquals(Quantity.CELL_VOLTAGE_MAX, told.quantity());
+        DeratingCurve.Point point = told.points().get(2);
+        bench.volts("3.3", "3.425").sample();
+        assertEquals(34_250, point.at());
+        assertEquals(bench.limit(CHARGE_CURRENT), 50_000 * point.share() / 1000);
+        assertEquals(
+                List.of(),
+                Bench.of("capacity=100", "cells=16", "temperature=off").engine.deratings().stream()
+                        .filter(one -> one.source() == Source.TEMPERATURE_HIGHEST)
+                        .toList());
     }
 
     @Test

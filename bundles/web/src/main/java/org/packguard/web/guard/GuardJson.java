@@ -158,8 +158,7 @@ public final class GuardJson {
         plain.put(
                 "points",
                 curve.points().stream()
-                        .map(point ->
-                                List.of(curve.quantity().plain(point.at()), BigDecimal.valueOf(point.share(), 1)))
+                        .map(point -> List.of(curve.quantity().plain(point.at()), BigDecimal.valueOf(point.share(), 1)))
                         .toList());
         return plain;
     }

@@ -12,9 +12,9 @@ const word = texts({
   'guard.protect': ['Protecting', 'Schützt'],
   'guard.warning': ['Warning', 'Warnung'],
   'guard.running': ['All well', 'Alles in Ordnung'],
-  'lamp.e': ['Data and hardware', 'Daten und Technik'],
-  'lamp.vh': ['Cell voltage too high', 'Zellspannung zu hoch'],
-  'lamp.vl': ['Cell voltage too low', 'Zellspannung zu niedrig'],
+  'lamp.e': ['Data and hard\u00adware', 'Daten und Technik'],
+  'lamp.vh': ['Cell voltage too high', 'Zell\u00adspannung zu hoch'],
+  'lamp.vl': ['Cell voltage too low', 'Zell\u00adspannung zu niedrig'],
   'lamp.th': ['Too hot', 'Zu heiß'],
   'lamp.tl': ['Too cold', 'Zu kalt'],
   'light.off': ['off', 'aus'],
@@ -42,7 +42,7 @@ function lamp([id, sign], light) {
   const node = el('li', 'lamp light-' + light, mark,
     light === 'off' ? null : icon('alert', 'icon small'),
     el('span', 'meaning', word('lamp.' + id)), el('span', 'spoken', ': ' + word('light.' + light)));
-  node.title = word('lamp.' + id) + ': ' + word('light.' + light);
+  node.title = word('lamp.' + id).replace('\u00ad', '') + ': ' + word('light.' + light);
   return node;
 }
 

@@ -99,9 +99,14 @@ function connect() {
   hear('beat', beat);
 }
 
-/** Begins to listen. */
+/** Begins to listen. A page that is left and only remembered by the browser must not hold one of its few connections. */
 export function start() {
   connect();
+  window.addEventListener('pagehide', () => {
+    clearTimeout(retry);
+    source.close();
+  });
+  window.addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
   setInterval(() => {
     if (performance.now() - heardAt > SILENCE_MS) {
       become('no');

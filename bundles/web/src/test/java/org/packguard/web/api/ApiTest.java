@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
@@ -85,6 +86,32 @@ class ApiTest {
                         + "\"cells\":[{\"voltage\":3.284,\"resistance\":0.1},{\"voltage\":3.279,\"resistance\":0.00001}]},"
                         + "\"ages\":{}}",
                 server.get("/api/batteries/cellar").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // heard of now, counted now, shown
+        "3, 2, 2", // the third is of a time when there were three
+        "3, 3, 3",
+        "1, 2, 3" // the second has fallen silent: it is the one that is missing, not the third
+    })
+    void cellsThatAreNoMoreAreNotShown(int heard, int counted, int shown) {
+        FakeBattery battery = new FakeBattery("cellar", "Cellar").online();
+        sources.batteries.add(battery);
+        battery.received(cells(1, 2, 3).set(Quantity.CELL_COUNT, 3).build(), clock.nanos());
+        clock.advance(Duration.ofSeconds(2));
+        int[] now = heard == 1 ? new int[] {1, 3} : counted == 2 ? new int[] {1, 2} : new int[] {1, 2, 3};
+        battery.received(cells(now).set(Quantity.CELL_COUNT, counted).build(), clock.nanos());
+        String body = server.get("/api/batteries/cellar").body();
+        assertEquals(shown, body.split("\"voltage\":3\\.", -1).length - 1, body);
+    }
+
+    private static Values.Builder cells(int... numbers) {
+        Values.Builder values = Values.builder();
+        for (int number : numbers) {
+            values.cell(Quantity.CELL_VOLTAGE, number, 33_000 + number);
+        }
+        return values;
     }
 
     @Test

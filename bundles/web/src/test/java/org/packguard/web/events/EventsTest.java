@@ -142,15 +142,21 @@ class EventsTest {
         FakeGuard guard = new FakeGuard("main", "a", FakeGuard.running(clock.nanos()));
         sources.guards.add(guard);
         Stream stream = new Stream();
-        assertEquals("guard " + server.get("/api/guards/main").body(), stream.next());
+        assertEquals("guard " + withoutCurves(server.get("/api/guards/main").body()), stream.next());
         assertEquals("beat {}", stream.next());
         server.hub().tick();
         guard.decide(FakeGuard.latched(clock.nanos()));
         server.hub().tick();
-        assertEquals("guard " + server.get("/api/guards/main").body(), stream.next());
+        assertEquals("guard " + withoutCurves(server.get("/api/guards/main").body()), stream.next());
         sources.guards.clear();
         server.hub().tick();
         assertEquals("guard-gone {\"id\":\"main\"}", stream.next());
+    }
+
+    /** What only the configuration changes does not come again with every decision. */
+    private static String withoutCurves(String guard) {
+        assertTrue(guard.contains(",\"curves\":["), guard);
+        return guard.substring(0, guard.indexOf(",\"curves\":[")) + "}";
     }
 
     @Test

@@ -38,7 +38,7 @@ class PageTest {
     private static final Pattern TABLE =
             Pattern.compile("(?:texts\\(|const WORDS = )\\{\\n(.*?)\\n\\}", Pattern.DOTALL);
     /** A key with two texts. */
-    private static final Pattern ENTRY = Pattern.compile("'?([\\w.]+)'?: \\[\\s*'[^'\\n]+',\\s*'[^'\\n]+'\\],");
+    private static final Pattern ENTRY = Pattern.compile("'?([\\w.-]+)'?: \\[\\s*'[^'\\n]+',\\s*'[^'\\n]+'\\],");
 
     private final TestServer server = new TestServer(new FakeSources(), new FakeTime());
 
