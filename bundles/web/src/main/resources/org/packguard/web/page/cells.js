@@ -47,7 +47,7 @@ function spread(cells, id) {
   if (min === null) return null;
   const span = Math.max(max[id] - min[id], SMALLEST_SPAN[id]);
   const base = (min[id] + max[id] - span) / 2;
-  return { min, max, flat: min[id] === max[id], share: (cell) => Math.min(1, Math.max(0, (cell[id] - base) / span)) };
+  return { min, max, ends: [base, base + span], flat: min[id] === max[id], share: (cell) => Math.min(1, Math.max(0, (cell[id] - base) / span)) };
 }
 
 const kindOf = (cell, { flat, min, max }) => (flat ? '' : cell === max ? 'max' : cell === min ? 'min' : '');
@@ -140,7 +140,7 @@ function heatMap(choose) {
     const focused = [...map.children].findIndex((one) => one.contains(document.activeElement));
     map.replaceChildren(...cells.filter((cell) => has(cell, id)).map((cell) => tile(cell, all, isOld(cell))));
     map.children[focused]?.firstChild.focus();
-    const ends = [all.min, all.max].map((cell) => el('span', '', withUnit(SHOWN[id](cell[id]), UNITS[id])));
+    const ends = all.ends.map((value) => el('span', '', withUnit(SHOWN[id](value), UNITS[id])));
     const steps = Array.from({ length: STEPS }, (_, i) => el('i', 'step-' + i));
     scale.replaceChildren(ends[0], el('span', 'steps', ...steps), ends[1]);
   }

@@ -165,7 +165,7 @@ export class Chart {
       width: this.#place.clientWidth,
       height: this.#place.clientHeight,
       legend: { show: false },
-      padding: [8, 4, 0, 0],
+      padding: [8, 18, 0, 0],
       cursor: {
         y: false,
         points: { size: 7 },

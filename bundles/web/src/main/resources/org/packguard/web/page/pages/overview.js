@@ -11,7 +11,7 @@ import { address, el, english, fact, has, heading, icon, link, part, setText, wa
 const word = texts({
   overview: ['Overview', 'Übersicht'],
   empty: ['No battery is configured yet.', 'Noch ist keine Batterie eingerichtet.'],
-  lowest: ['Lowest', 'Niedrigste'],
+  lowest: ['Lowest', 'Tiefste'],
   highest: ['Highest', 'Höchste'],
   voltage: ['Voltage', 'Spannung'],
   others: ['{0} more', '{0} weitere'],
