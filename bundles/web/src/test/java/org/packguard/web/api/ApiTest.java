@@ -96,8 +96,7 @@ class ApiTest {
         "1, 2, 3" // the second has fallen silent: it is the one that is missing, not the third
     })
     void cellsThatAreNoMoreAreNotShown(int heard, int counted, int shown) {
-        FakeBattery battery =
-                new FakeBattery("cellar", "Cellar").online().requires(Quantity.CELL_VOLTAGE);
+        FakeBattery battery = new FakeBattery("cellar", "Cellar").online().requires(Quantity.CELL_VOLTAGE);
         sources.batteries.add(battery);
         battery.received(cells(1, 2, 3).set(Quantity.CELL_COUNT, 3).build(), clock.nanos());
         clock.advance(Duration.ofSeconds(2));
