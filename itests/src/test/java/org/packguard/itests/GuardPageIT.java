@@ -109,7 +109,7 @@ class GuardPageIT {
         assertTrue(count.returned().compareTo(MIN_OFF) >= 0, () -> "after " + count.returned());
         assertFalse(browser.has(panel(COUNT) + " .latch"));
         assertEquals("", lit(browser, COUNT));
-        assertTrue(appliance.log().contains("acknowledge everything, by admin"), appliance::log);
+        assertTrue(appliance.log().contains("acknowledge cell-count, by admin"), appliance::log);
         browser.picture("guard-acknowledged");
     }
 

@@ -48,7 +48,7 @@ public final class BatteryJson {
         } else if (values.get("cells") instanceof List<?> cells) {
             values.put("cells", cells.subList(0, Math.min(cells.size(), Cells.present(snapshot))));
         }
-        OptionalLong age = Ages.of(snapshot, battery.deliveries().values(), now);
+        OptionalLong age = Cells.age(snapshot, battery.deliveries().values(), now);
         Map<String, Object> ages = new LinkedHashMap<>();
         if (age.isPresent()) {
             Ages.olderThan(age.getAsLong(), snapshot, withCells, now)

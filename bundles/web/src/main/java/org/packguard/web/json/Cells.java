@@ -1,8 +1,13 @@
 package org.packguard.web.json;
 
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.packguard.model.battery.Ages;
+import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
+import org.packguard.model.quantity.Scope;
 
 /** Which cells of a snapshot are still there. */
 final class Cells {
@@ -26,6 +31,28 @@ final class Cells {
             }
         }
         return counted;
+    }
+
+    /** The age of a snapshot as {@link Ages} has it, but not that of cells which are left behind. */
+    static OptionalLong age(Snapshot snapshot, Collection<Delivery> deliveries, long now) {
+        int present = present(snapshot);
+        if (present == snapshot.values().cells()) {
+            return Ages.of(snapshot, deliveries, now);
+        }
+        long oldest = 0;
+        for (Delivery delivery : deliveries) {
+            Quantity quantity = delivery.quantity();
+            if (delivery.role() == Delivery.Role.REQUIRED && quantity.scope() == Scope.PACK) {
+                oldest = Math.max(oldest, Ages.of(snapshot, quantity, now).orElse(0));
+            } else if (delivery.role() == Delivery.Role.REQUIRED) {
+                for (int cell = 1; cell <= present; cell++) {
+                    if (snapshot.values().hasCell(quantity, cell)) {
+                        oldest = Math.max(oldest, now - snapshot.cellReceivedAt(quantity, cell));
+                    }
+                }
+            }
+        }
+        return OptionalLong.of(Math.max(oldest, now - snapshot.receivedAt()));
     }
 
     private static boolean isLeft(Snapshot snapshot, int beyond, int counted) {

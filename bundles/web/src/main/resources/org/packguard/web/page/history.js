@@ -170,7 +170,8 @@ export function historyPanel(battery) {
 
   function zoom(factor) {
     const [from, to] = window();
-    const middle = (from + to) / 2;
+    // what follows the present goes on doing so
+    const middle = end === null ? to - length * factor / 2 : (from + to) / 2;
     look(middle - length * factor / 2, middle + length * factor / 2);
   }
 

@@ -98,7 +98,7 @@ class ApiTest {
         "1, 2, 3" // the second has fallen silent: it is the one that is missing, not the third
     })
     void cellsThatAreNoMoreAreNotShown(int heard, int counted, int shown) {
-        FakeBattery battery = new FakeBattery("cellar", "Cellar").online();
+        FakeBattery battery = new FakeBattery("cellar", "Cellar").online().requires(Quantity.CELL_VOLTAGE);
         sources.batteries.add(battery);
         battery.received(cells(1, 2, 3).set(Quantity.CELL_COUNT, 3).build(), clock.nanos());
         clock.advance(Duration.ofSeconds(2));
@@ -106,6 +106,7 @@ class ApiTest {
         battery.received(cells(now).set(Quantity.CELL_COUNT, counted).build(), clock.nanos());
         String body = server.get("/api/batteries/cellar").body();
         assertEquals(shown, body.split("\"voltage\":3\\.", -1).length - 1, body);
+        assertTrue(body.contains(heard == 1 ? "\"age\":2.0" : "\"age\":0.0"), body);
     }
 
     private static Values.Builder cells(int... numbers) {
