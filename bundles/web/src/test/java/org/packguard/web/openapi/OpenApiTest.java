@@ -125,7 +125,8 @@ class OpenApiTest {
             String what = method + " " + operation.path() + " " + status;
             if (described.contains(method.equals("HEAD") ? "GET" : method)) {
                 assertNotEquals(405, status, what);
-                boolean mayBeMissing = operation.path().matches("/api/(inverters/.*|banks/.*|batteries/.*/(history|health))");
+                boolean mayBeMissing =
+                        operation.path().matches("/api/(inverters/.*|banks/.*|batteries/.*/(history|health))");
                 assertTrue(status != 404 || mayBeMissing, what);
             } else {
                 assertTrue(status == 404 || status == 405, what);
