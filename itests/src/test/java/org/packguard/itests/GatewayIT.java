@@ -99,8 +99,7 @@ class GatewayIT {
     }
 
     private static void holdsASetPointForItsTime(Appliance appliance, WatchedInverter victron) {
-        double before = victron.last().charge();
-        assertTrue(before > SET_POINT, () -> "limit " + before);
+        appliance.until("the limit has risen", () -> victron.last().charge() > SET_POINT);
         int count = victron.count();
         String body = "{\"charge\":" + SET_POINT + ",\"for\":3}";
         assertEquals(
