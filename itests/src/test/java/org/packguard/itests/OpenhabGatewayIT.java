@@ -50,7 +50,7 @@ class OpenhabGatewayIT {
             showsTheBank(openhab);
             showsWhatTheInverterIsTold(openhab, inverter);
             setsAndRunsOut(openhab, inverter);
-            followsABatteryThatFallsSilent(openhab, right.service());
+            followsABatteryThatFallsSilent(openhab, inverter, right.service());
             openhab.take("packguard.kar");
             openhab.untilStatus(INVERTER, "UNINITIALIZED");
             assertEquals(List.of(), openhab.complaints());
@@ -97,8 +97,8 @@ class OpenhabGatewayIT {
         openhab.until("and runs out", () -> inverter.last().charge() == before);
     }
 
-    private static void followsABatteryThatFallsSilent(Openhab openhab, Simulation right) {
-        double before = amperes(openhab, INVERTER, "inverter#charge-current-limit");
+    private static void followsABatteryThatFallsSilent(Openhab openhab, WatchedInverter inverter, Simulation right) {
+        double before = inverter.last().charge();
         right.inject(Fault.of(Fault.Kind.SILENCE));
         openhab.untilStatus(RIGHT, "OFFLINE");
         openhab.until(

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.discovery.DiscoveryResult;
 import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.library.unit.Units;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
@@ -112,7 +114,12 @@ final class Control implements AutoCloseable {
     }
 
     private void command(ChannelUID channel, String text) {
-        Command command = text.equals("REFRESH") ? RefreshType.REFRESH : OnOffType.valueOf(text);
+        Command command =
+                switch (text) {
+                    case "REFRESH" -> RefreshType.REFRESH;
+                    case "ON", "OFF" -> OnOffType.valueOf(text);
+                    default -> new QuantityType<>(new BigDecimal(text.replace(" A", "")), Units.AMPERE);
+                };
         Held held = things.get(channel.getThingUID().toString());
         complaints.calling(
                 "the command to " + channel, () -> held.handler.orElseThrow().handleCommand(channel, command));

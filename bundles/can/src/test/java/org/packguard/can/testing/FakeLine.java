@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.packguard.link.Channel;
 import org.packguard.link.LinkProvider;
 import org.packguard.model.provider.Config;
@@ -58,6 +59,7 @@ public final class FakeLine implements LinkProvider {
 
         private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
         private final StringBuffer written = new StringBuffer();
+        private final AtomicInteger writes = new AtomicInteger();
 
         Opened(Config config) {
             this.config = config;
@@ -78,6 +80,11 @@ public final class FakeLine implements LinkProvider {
             return written.toString();
         }
 
+        /** How often something was written so far. */
+        public int writes() {
+            return writes.get();
+        }
+
         @Override
         public int read(byte[] buffer, int timeoutMillis) throws IOException {
             try {
@@ -96,6 +103,7 @@ public final class FakeLine implements LinkProvider {
 
         @Override
         public void write(byte[] bytes) {
+            writes.incrementAndGet();
             written.append(new String(bytes, StandardCharsets.ISO_8859_1));
         }
 

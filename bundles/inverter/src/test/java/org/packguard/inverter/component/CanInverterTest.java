@@ -238,6 +238,29 @@ class CanInverterTest {
 
     // ---- several inverters ----
 
+    @Test
+    void allInvertersListenAsOneAndAGuardThatDecidesTheSameIsNoNews() throws ConfigurationException {
+        CanInverterProvider provider = around.provider();
+        Opened<SetPointSink> one = provider.open(config("one", "minDelay=0.5"));
+        Opened<SetPointSink> two = provider.open(config("two"));
+        assertEquals(1, around.dispatcher.subscriptions());
+        around.buses.listeners.get("one").connected();
+        around.buses.listeners.get("two").connected();
+        says(110_000, 120_000);
+        sent("one");
+        sent("two");
+        around.time.advance(Duration.ofMillis(100));
+        around.guard.renews();
+        assertEquals(List.of(), sent("two"));
+        around.guard.decides(false, true);
+        assertEquals(List.of(0, 600), limits(sent("two").get(0)));
+        assertEquals(List.of(0, 600), limits(sent("one").get(0)));
+        one.close();
+        assertEquals(1, around.dispatcher.subscriptions());
+        two.close();
+        assertEquals(0, around.dispatcher.subscriptions());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"split=copy", "split=remainder"})
     void invertersOfOneBatteryAreTogetherNeverToldMoreThanItAllows(String split) throws ConfigurationException {

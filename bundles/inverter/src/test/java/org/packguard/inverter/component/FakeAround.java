@@ -113,6 +113,11 @@ final class FakeAround {
             return () -> listeners.remove(listener);
         }
 
+        /** How many listen. */
+        int subscriptions() {
+            return listeners.size();
+        }
+
         @Override
         public List<ListenerStatus> listeners() {
             return List.of();

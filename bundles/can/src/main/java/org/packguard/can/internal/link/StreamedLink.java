@@ -35,6 +35,9 @@ final class StreamedLink implements CanLink {
 
     @Override
     public void send(List<CanFrame> frames) {
+        if (frames.isEmpty()) {
+            return;
+        }
         long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()));
         StringBuilder lines = new StringBuilder(frames.size() * CandumpLine.MAX_LENGTH);
         for (CanFrame frame : frames) {

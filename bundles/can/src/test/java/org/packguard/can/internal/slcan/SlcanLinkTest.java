@@ -77,6 +77,21 @@ class SlcanLinkTest {
     }
 
     @Test
+    void framesThatBelongTogetherAreWrittenInOneGo() throws ConfigurationException {
+        CanLink link = open(config(), heard);
+        heard.awaitThat("connected");
+        int before = serial.channel(1).writes();
+        link.send(List.of());
+        link.send(List.of(CanFrame.standard(0x351, (byte) 1), CanFrame.standard(0x355), CanFrame.extended(0x4210)));
+        Eventually.equal(
+                SETUP + "t351101\rt3550\rT000042100\r", () -> serial.channel(1).written());
+        assertEquals(before + 1, serial.channel(1).writes());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> link.send(List.of(CanFrame.standard(0x351), CanFrame.error(4, new byte[8]))));
+    }
+
+    @Test
     void allUsersOfABusHearItAndFramesAreCountedOnce() throws ConfigurationException {
         HeardFrames second = new HeardFrames();
         open(config(), heard);
