@@ -15,6 +15,7 @@ import org.packguard.bank.combine.LimitPolicy;
 import org.packguard.bank.combine.MissingPolicy;
 import org.packguard.bank.combine.Part;
 import org.packguard.bank.combine.Policy;
+import org.packguard.model.battery.Bank;
 import org.packguard.model.problem.ConfigurationException;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.provider.Config;
@@ -132,6 +133,16 @@ record BankKeys(List<Member> members, Policy policy, OptionalLong maxAge) {
                 .toNanos())));
     }
 
+    /** The policies in the words of a file. */
+    Bank.Policies policies() {
+        return new Bank.Policies(
+                word(policy.limits()),
+                word(policy.enables()),
+                word(policy.missing()),
+                policy.maxCharge(),
+                policy.maxDischarge());
+    }
+
     private static void strangers(
             Config config, Parameter<?> key, Set<String> named, List<String> ids, List<Problem> problems) {
         named.stream()
@@ -154,14 +165,12 @@ record BankKeys(List<Member> members, Policy policy, OptionalLong maxAge) {
 
     /** As it is written in a file: {@code minTimesN}. */
     private static List<String> words(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(constant -> word(constant.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        return Arrays.stream(constants).map(BankKeys::word).toList();
     }
 
-    private static String word(String lower) {
+    private static String word(Enum<?> constant) {
         StringBuilder word = new StringBuilder();
-        for (String part : lower.split("_")) {
+        for (String part : constant.name().toLowerCase(Locale.ROOT).split("_")) {
             word.append(word.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return word.toString();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.packguard.bank.combine.Combined;
 import org.packguard.bank.combine.Combiner;
+import org.packguard.bank.combine.Contributed;
 import org.packguard.bank.combine.Numbering;
 import org.packguard.bank.combine.Supply;
 import org.packguard.model.battery.Bank;
@@ -321,6 +322,24 @@ final class LivingBank implements Bank, AutoCloseable {
                     return new Member(member.id(), battery, contactorClosed(member, battery));
                 })
                 .toList();
+    }
+
+    @Override
+    public Policies policies() {
+        return keys.policies();
+    }
+
+    @Override
+    public List<Contribution> contributions() {
+        synchronized (lock) {
+            List<Contributed> each =
+                    Contributed.of(seats.stream().map(Seat::part).toList(), clock.nanos());
+            List<Contribution> contributions = new ArrayList<>();
+            for (int i = 0; i < seats.size(); i++) {
+                contributions.add(seats.get(i).contribution(each.get(i)));
+            }
+            return contributions;
+        }
     }
 
     @Override

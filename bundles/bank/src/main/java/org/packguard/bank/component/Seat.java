@@ -3,6 +3,7 @@ package org.packguard.bank.component;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.packguard.bank.combine.Contributed;
 import org.packguard.bank.combine.Freshness;
 import org.packguard.bank.combine.Numbering;
 import org.packguard.bank.combine.Part;
@@ -50,6 +51,16 @@ final class Seat {
     Part part() {
         boolean online = connection.filter(one -> one.state() == State.ONLINE).isPresent();
         return new Part(online, snapshot, deliveries, new Freshness(nature, maxAge), member.settings(), cells);
+    }
+
+    /** What a bank may say of the member. */
+    Bank.Contribution contribution(Contributed contributed) {
+        return new Bank.Contribution(
+                member.id(),
+                contributed.present() ? Optional.empty() : Optional.of(lack()),
+                contributed.share(),
+                contributed.charge(),
+                contributed.discharge());
     }
 
     /** Why it is missing when it is. */

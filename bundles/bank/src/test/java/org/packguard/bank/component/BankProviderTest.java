@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,11 +259,61 @@ class BankProviderTest {
         assertTrue(outer.snapshot().values().isEmpty());
     }
 
+    @Test
+    void itSaysHowItCombinesAndWhatEachMemberContributes() {
+        surroundings.addBattery(left);
+        surroundings.addBattery(right);
+        Bank bank = open(Map.of(
+                "limits", "minTimesN", "missing", "reduce", "maxCharge", "90", "capacities", "left:300, right:100"));
+        left.says(says(8_000, 100_000));
+        right.says(says(6_000, 50_000).set(Quantity.CHARGE_SWITCH, false));
+        assertEquals(
+                new Bank.Policies("minTimesN", "all", "reduce", OptionalLong.of(90_000), OptionalLong.empty()),
+                bank.policies());
+        assertEquals(
+                List.of(
+                        new Bank.Contribution(
+                                "left",
+                                Optional.empty(),
+                                OptionalLong.of(7_500),
+                                new Bank.Flow(false, OptionalLong.of(100_000)),
+                                Bank.Flow.NONE),
+                        new Bank.Contribution(
+                                "right",
+                                Optional.empty(),
+                                OptionalLong.of(2_500),
+                                new Bank.Flow(true, OptionalLong.of(0)),
+                                Bank.Flow.NONE)),
+                bank.contributions());
+    }
+
+    @Test
+    void aMissingMemberContributesNothingAndSaysWhy() {
+        surroundings.addBattery(right);
+        Bank bank = open(Map.of());
+        right.says(says(6_000, 50_000));
+        Bank.Contribution missing = bank.contributions().get(0);
+        assertEquals("there is no such battery", missing.missing().orElseThrow().text());
+        assertEquals(OptionalLong.empty(), missing.share());
+        assertEquals(Bank.Flow.NONE, missing.charge());
+        assertEquals(OptionalLong.of(10_000), bank.contributions().get(1).share());
+    }
+
     /** A bank by another name. */
     private record Renamed(Bank bank, String id) implements Bank {
         @Override
         public List<Member> members() {
             return bank.members();
+        }
+
+        @Override
+        public Policies policies() {
+            return bank.policies();
+        }
+
+        @Override
+        public List<Contribution> contributions() {
+            return bank.contributions();
         }
 
         @Override

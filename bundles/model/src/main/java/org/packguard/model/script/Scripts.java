@@ -1,5 +1,6 @@
 package org.packguard.model.script;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public interface Scripts {
      * @param runs how often it has run
      * @param failures how many of its runs could not begin, were stopped at their time limit or ended with an exit code other than 0
      * @param lastRun when it last began
+     * @param lastDuration how long its last run took; empty before the end of the first
      * @param lastExit its last exit code; empty before the first, or when it was stopped
      * @param problem what is wrong with the file, empty when nothing is
      */
@@ -41,6 +43,7 @@ public interface Scripts {
             long runs,
             long failures,
             Optional<Instant> lastRun,
+            Optional<Duration> lastDuration,
             OptionalInt lastExit,
             String problem) {}
 }

@@ -3,7 +3,7 @@
  * Finding, scheduling and running them is in scripts.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.model.script;
 
 import org.osgi.annotation.bundle.Export;

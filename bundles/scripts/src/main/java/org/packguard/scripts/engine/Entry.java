@@ -1,5 +1,6 @@
 package org.packguard.scripts.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,8 @@ final class Entry {
     private long runs;
     private long failures;
     private Optional<Instant> lastRun = Optional.empty();
+    private long began;
+    private Optional<Duration> lastDuration = Optional.empty();
     private Optional<Outcome> lastOutcome = Optional.empty();
 
     Entry(ScriptFile script, boolean starting) {
@@ -41,13 +44,16 @@ final class Entry {
         return runs > 0;
     }
 
-    void began(Instant at) {
+    /** It runs, for what happened at this time, from this moment on, in monotonic nanoseconds. */
+    void began(Instant at, long now) {
         runs++;
+        began = now;
         lastRun = Optional.of(at);
     }
 
     /** Returns whether this is news: a failure after none, another one, or success after a failure. */
-    boolean ended(Outcome outcome) {
+    boolean ended(Outcome outcome, long now) {
+        lastDuration = Optional.of(Duration.ofNanos(now - began));
         job = Optional.empty();
         if (!outcome.good()) {
             failures++;
@@ -85,6 +91,7 @@ final class Entry {
                 runs,
                 failures,
                 lastRun,
+                lastDuration,
                 lastOutcome.map(Outcome::exitCode).orElse(OptionalInt.empty()),
                 script.problem());
     }

@@ -287,7 +287,7 @@ final class ScriptEngine implements Scripts {
             return;
         }
         entry.again = Optional.empty();
-        entry.began(occasion.at());
+        entry.began(occasion.at(), surroundings.clock.nanos());
         boolean worthTelling = occasion.cause() != Occasion.Cause.SCHEDULE;
         if (worthTelling) {
             tell(entry, Reason.of("script.started", "runs ({0})", why(occasion)));
@@ -330,7 +330,7 @@ final class ScriptEngine implements Scripts {
             return;
         }
         leaving.remove(entry);
-        boolean news = entry.ended(outcome);
+        boolean news = entry.ended(outcome, surroundings.clock.nanos());
         if (news) {
             tell(entry, Reason.of("script.ended", "{0}", outcome.text()));
         }

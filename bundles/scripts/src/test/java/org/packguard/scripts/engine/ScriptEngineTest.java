@@ -344,7 +344,10 @@ class ScriptEngineTest implements Runner {
         script("Main_low_a", "#!/bin/sh");
         engine.scan();
         turn(Level.LOW);
+        assertEquals(Optional.empty(), status("Main_low_a").lastDuration());
+        time.advance(Duration.ofMillis(2_500));
         running.get("Main_low_a").accept(new Outcome.Exited(3));
+        assertEquals(Optional.of(Duration.ofMillis(2_500)), status("Main_low_a").lastDuration());
         assertEquals(1, status("Main_low_a").failures());
         assertEquals(OptionalInt.of(3), status("Main_low_a").lastExit());
         assertEquals(Optional.of(FakeLevels.AT), status("Main_low_a").lastRun());

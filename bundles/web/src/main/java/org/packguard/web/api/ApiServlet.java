@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
 import org.packguard.model.battery.CommandResult;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Scan;
 import org.packguard.model.quantity.Quantity;
@@ -27,9 +30,11 @@ import org.packguard.web.guard.RelayJson;
 import org.packguard.web.http.ActingServlet;
 import org.packguard.web.http.Fields;
 import org.packguard.web.http.Replies;
+import org.packguard.web.json.BankJson;
 import org.packguard.web.json.BatteryJson;
 import org.packguard.web.json.DiscoveryJson;
 import org.packguard.web.json.EventJson;
+import org.packguard.web.json.ScriptJson;
 import org.packguard.web.json.StatusJson;
 import org.packguard.web.source.Catalog;
 import org.packguard.web.source.Listed;
@@ -38,13 +43,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
+ * {@code api/banks}, {@code api/banks/<id>}, {@code api/scripts},
  * {@code api/batteries}, {@code api/batteries/<id>}, its {@code history} and {@code health}, {@code api/relays}, {@code api/links},
- * {@code api/listeners}, {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
+ * {@code api/brokers}, {@code api/listeners}, {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
  */
 public final class ApiServlet extends ActingServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final long serialVersionUID = 1L;
     private static final String BATTERY = "/batteries/";
+    private static final String BANK = "/banks/";
     /** What is older is scanned anew. */
     private static final Duration SCAN_AGE = Duration.ofSeconds(30);
 
@@ -82,6 +89,13 @@ public final class ApiServlet extends ActingServlet {
                         sources.links().stream()
                                 .map(link -> StatusJson.plain(link, now))
                                 .toList());
+            case "/brokers" ->
+                Replies.json(
+                        response,
+                        sources.brokers().stream()
+                                .sorted(Comparator.comparing(Broker::id))
+                                .map(StatusJson::plain)
+                                .toList());
             case "/relays" ->
                 Replies.json(
                         response,
@@ -89,6 +103,11 @@ public final class ApiServlet extends ActingServlet {
                                 .sorted(Comparator.comparing(Relay::id))
                                 .map(relay -> RelayJson.plain(relay, clock))
                                 .toList());
+            case "/banks" -> Replies.json(response, banks().map(BankJson::plain).toList());
+            case "/scripts" ->
+                Replies.json(
+                        response,
+                        sources.scripts().stream().map(ScriptJson::plain).toList());
             case "/events/recent" -> happened(request, response);
             case "/events/log" -> logged(request, response);
             case "/listeners" ->
@@ -102,6 +121,8 @@ public final class ApiServlet extends ActingServlet {
                     past.reply(was.group(1), was.group(2), request, response);
                 } else if (path.startsWith(BATTERY)) {
                     battery(path.substring(BATTERY.length()), response, now);
+                } else if (path.startsWith(BANK)) {
+                    bank(path.substring(BANK.length()), response);
                 } else {
                     Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
                 }
@@ -161,6 +182,22 @@ public final class ApiServlet extends ActingServlet {
             Replies.json(response, BatteryJson.plain(listed.get(), true, now));
         } else {
             Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is no battery " + id);
+        }
+    }
+
+    private Stream<Bank> banks() {
+        return sources.batteries().stream()
+                .filter(Bank.class::isInstance)
+                .map(Bank.class::cast)
+                .sorted(Comparator.comparing(Bank::id));
+    }
+
+    private void bank(String id, HttpServletResponse response) throws IOException {
+        Optional<Bank> bank = banks().filter(one -> one.id().equals(id)).findFirst();
+        if (bank.isPresent()) {
+            Replies.json(response, BankJson.plain(bank.get()));
+        } else {
+            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is no bank " + id);
         }
     }
 

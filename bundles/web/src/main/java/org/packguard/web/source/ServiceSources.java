@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
@@ -22,6 +23,7 @@ import org.packguard.model.link.LinkStatus;
 import org.packguard.model.link.Links;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.user.Users;
@@ -48,6 +50,12 @@ public final class ServiceSources implements Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Broker> brokers = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -97,6 +105,12 @@ public final class ServiceSources implements Sources {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<History> histories = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Scripts> scripts = List.of();
+
     /** Called by the component runtime. */
     @Activate
     public ServiceSources(@Reference Dispatcher dispatcher) {
@@ -132,6 +146,11 @@ public final class ServiceSources implements Sources {
     }
 
     @Override
+    public List<Scripts.Status> scripts() {
+        return scripts.stream().flatMap(one -> one.scripts().stream()).toList();
+    }
+
+    @Override
     public Optional<Users> users() {
         return realms.stream().findFirst();
     }
@@ -154,6 +173,11 @@ public final class ServiceSources implements Sources {
     @Override
     public List<LinkStatus> links() {
         return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    @Override
+    public List<Broker> brokers() {
+        return List.copyOf(brokers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.packguard.web.source;
 import java.util.List;
 import java.util.Optional;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
@@ -12,6 +13,7 @@ import org.packguard.model.level.LevelState;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 
@@ -32,6 +34,9 @@ public interface Sources {
     /** All inverters, in no particular order. */
     List<Inverter> inverters();
 
+    /** All scripts, by file name. */
+    List<Scripts.Status> scripts();
+
     /** The realm of users, while it is there. */
     Optional<Users> users();
 
@@ -46,6 +51,9 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
+
+    /** All brokers, in no particular order. */
+    List<Broker> brokers();
 
     /** What looks for batteries. */
     Optional<Discovery> discovery();

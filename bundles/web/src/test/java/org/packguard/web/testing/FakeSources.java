@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
@@ -18,6 +19,7 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.script.Scripts;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.user.Users;
 import org.packguard.web.source.Sources;
@@ -29,11 +31,13 @@ public final class FakeSources implements Sources {
     public final List<Guard> guards = new CopyOnWriteArrayList<>();
     public final List<Relay> relays = new CopyOnWriteArrayList<>();
     public final List<Inverter> inverters = new CopyOnWriteArrayList<>();
+    public final List<Scripts.Status> scripts = new CopyOnWriteArrayList<>();
     public final List<Event> events = new CopyOnWriteArrayList<>();
     public volatile Users users;
     public volatile History history;
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    public final List<Broker> brokers = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
     public final List<ListenerStatus> listeners = new CopyOnWriteArrayList<>();
 
@@ -63,6 +67,11 @@ public final class FakeSources implements Sources {
     }
 
     @Override
+    public List<Scripts.Status> scripts() {
+        return scripts;
+    }
+
+    @Override
     public Optional<Users> users() {
         return Optional.ofNullable(users);
     }
@@ -80,6 +89,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Inventory.Entry> entries() {
         return entries;
+    }
+
+    @Override
+    public List<Broker> brokers() {
+        return brokers;
     }
 
     @Override
