@@ -57,6 +57,7 @@ public final class DemoPage {
                 new Problem(
                         "packguard.battery-roof.cfg", "port", "", "is missing, allowed: the path of a serial port")));
         sources.entries.add(FakeSources.waiting(Kind.BATTERY, "shed", "the driver linkbms is not installed"));
+        DemoHouse.fill(sources, clock);
         van.received(pack(1, 12, 13.21, -4.2, 61), clock.nanos() - 754_000_000_000L);
 
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8099;
