@@ -109,6 +109,15 @@ final class Browser implements AutoCloseable {
         driver.executeScript("document.querySelector(arguments[0])?.click()", selector);
     }
 
+    /** Chooses in a list, as somebody does with the keyboard. */
+    void choose(String selector, String value) {
+        driver.executeScript(
+                "const list = document.querySelector(arguments[0]); list.value = arguments[1];"
+                        + "list.dispatchEvent(new Event('change'))",
+                selector,
+                value);
+    }
+
     /** Answers the dialog that asks for a login. */
     void logIn(String password) {
         find(".login input[type=text]").sendKeys("admin");
