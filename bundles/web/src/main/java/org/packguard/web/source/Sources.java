@@ -39,9 +39,6 @@ public interface Sources {
     /** All scripts, by file name. */
     List<Scripts.Status> scripts();
 
-    /** All message brokers, in no particular order. */
-    List<Broker> brokers();
-
     /** The realm of users, while it is there. */
     Optional<Users> users();
 
@@ -56,6 +53,9 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
+
+    /** All brokers, in no particular order. */
+    List<Broker> brokers();
 
     /** What looks for batteries. */
     Optional<Discovery> discovery();

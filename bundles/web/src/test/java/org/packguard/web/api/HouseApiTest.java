@@ -21,7 +21,7 @@ import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
-/** What there is in a house besides batteries: banks, scripts and brokers. */
+/** What there is in a house besides batteries: banks and scripts. */
 class HouseApiTest {
     private final FakeTime clock = new FakeTime();
     private final FakeSources sources = new FakeSources();
@@ -114,7 +114,7 @@ class HouseApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/banks", "/api/banks/house", "/api/scripts", "/api/brokers"})
+    @ValueSource(strings = {"/api/banks", "/api/banks/house", "/api/scripts"})
     void nothingIsChangedThere(String path) {
         assertEquals(405, server.post(path, "{}", "X-Packguard", "1").statusCode());
     }

@@ -88,7 +88,7 @@ final class DemoHouse {
         scripts(sources, wall);
         links(sources, now, wall);
         sources.brokers.add(new FakeBroker(
-                "home", new BrokerStatus(true, Optional.empty(), FakeBattery.SINCE, 0, 48_112, 3, 17, 2)));
+                "home", new BrokerStatus(true, Optional.empty(), wall.minusSeconds(400), 0, 48_112, 3, 17, 2)));
         sources.discovery = Optional.of(discovery(clock));
         sources.history = new DemoLog(Optional.ofNullable(sources.history), wall, 340);
     }

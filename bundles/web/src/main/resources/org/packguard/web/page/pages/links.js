@@ -19,6 +19,7 @@ const word = texts({
   'link.reconnects': ['Reconnected', 'Neu verbunden'],
   'link.last': ['Last byte', 'Letztes Byte'],
   'link.perSecond': ['{0}/s', '{0}/s'],
+  'broker.address': ['Address', 'Adresse'],
   'broker.published': ['Published', 'Veröffentlicht'],
   'broker.received': ['Taken in', 'Aufgenommen'],
   'broker.waiting': ['Waiting', 'Wartend'],
@@ -80,9 +81,11 @@ function linkBox({ link, rate }) {
 }
 
 function brokerBox(one) {
-  const node = box(one.name, fill(word('broker'), one.type + ' ' + one.address), badge(...BADGE[one.state], word('link.' + one.state)),
+  const node = box(one.name, fill(word('broker'), one.type), badge(...BADGE[one.state] ?? BADGE.disconnected, word('link.' + one.state)),
     one.reason ? trouble(one.reason) : null,
     pairs([
+      [word('broker.address'), one.address],
+      [word('link.state'), since(one.since)],
       [word('broker.published'), number(one.published, 0)],
       [word('broker.received'), number(one.received, 0)],
       [word('broker.waiting'), number(one.waiting, 0)],
