@@ -17,6 +17,9 @@ public interface Broker {
     /** The sort of broker, for example {@code mqtt}. */
     String type();
 
+    /** Where it is: host and port. */
+    String address();
+
     /** How it is doing. */
     BrokerStatus status();
 }

@@ -3,7 +3,7 @@
  * What is published and taken in is a matter of the bundle that speaks to it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.model.broker;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,7 @@
 package org.packguard.mqtt.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class BrokerConnection {
     private final Map<String, List<Consumer<Inbound>>> subscribers = new TreeMap<>();
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<Reason> reason = Optional.of(CONNECTING);
+    private Instant since;
     private Deadline retry = () -> {};
     private int failuresInARow;
     private int underWay;
@@ -65,6 +67,7 @@ public final class BrokerConnection {
         this.clock = clock;
         this.deadlines = deadlines;
         this.outbox = new Outbox(mostTopics);
+        this.since = clock.now();
     }
 
     /** Begins to connect. */
@@ -138,11 +141,17 @@ public final class BrokerConnection {
         return attempt.filter(one -> one.connected).isPresent();
     }
 
+    /** Host and port. */
+    public String address() {
+        return settings.host() + ":" + settings.port();
+    }
+
     /** How it is doing. */
     public synchronized BrokerStatus status() {
         return new BrokerStatus(
                 isConnected(),
                 reason,
+                since,
                 outbox.size() + underWay,
                 published,
                 outbox.dropped() + refused,
@@ -246,6 +255,7 @@ public final class BrokerConnection {
                     return;
                 }
                 connected = true;
+                since = clock.now();
                 connects++;
                 failuresInARow = 0;
                 underWay = 0;
@@ -297,6 +307,7 @@ public final class BrokerConnection {
                     return;
                 }
                 was = connected;
+                since = was ? clock.now() : since;
                 attempt = Optional.empty();
                 underWay = 0;
                 if (!reason.equals(Optional.of(why))) {

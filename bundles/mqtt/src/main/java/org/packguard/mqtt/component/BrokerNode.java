@@ -91,6 +91,11 @@ final class BrokerNode implements Broker {
     }
 
     @Override
+    public String address() {
+        return connection.address();
+    }
+
+    @Override
     public BrokerStatus status() {
         return connection.status();
     }

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
@@ -54,6 +55,12 @@ public final class Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Broker> brokers = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -171,6 +178,11 @@ public final class Sources {
     /** All links. */
     public List<LinkStatus> links() {
         return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    /** All brokers, in the order of their ids. */
+    public List<Broker> brokers() {
+        return brokers.stream().sorted(Comparator.comparing(Broker::id)).toList();
     }
 
     /** What looks for batteries. */

@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
 import org.packguard.model.battery.CommandResult;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Scan;
 import org.packguard.model.quantity.Quantity;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code api/batteries}, {@code api/batteries/<id>}, its {@code history} and {@code health}, {@code api/relays}, {@code api/links},
- * {@code api/listeners}, {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
+ * {@code api/brokers}, {@code api/listeners}, {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
  */
 public final class ApiServlet extends ActingServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -81,6 +82,13 @@ public final class ApiServlet extends ActingServlet {
                         response,
                         sources.links().stream()
                                 .map(link -> StatusJson.plain(link, now))
+                                .toList());
+            case "/brokers" ->
+                Replies.json(
+                        response,
+                        sources.brokers().stream()
+                                .sorted(Comparator.comparing(Broker::id))
+                                .map(StatusJson::plain)
                                 .toList());
             case "/relays" ->
                 Replies.json(

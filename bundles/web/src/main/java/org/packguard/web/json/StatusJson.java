@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.packguard.model.broker.Broker;
+import org.packguard.model.broker.BrokerStatus;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Reason;
 import org.packguard.web.source.Seconds;
 
-/** Links and listeners as plain Java for JSON. */
+/** Links, brokers and listeners as plain Java for JSON. */
 public final class StatusJson {
     private StatusJson() {}
 
@@ -24,6 +26,25 @@ public final class StatusJson {
         plain.put("reason", link.reason().map(Reason::text).orElse(null));
         plain.put("since", link.since().toString());
         plain.put("statistics", statistics(link.statistics(), now));
+        return plain;
+    }
+
+    /** A broker with its counters. */
+    public static Map<String, Object> plain(Broker broker) {
+        BrokerStatus status = broker.status();
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", broker.id());
+        plain.put("name", broker.name());
+        plain.put("type", broker.type());
+        plain.put("address", broker.address());
+        plain.put("state", status.connected() ? "connected" : "disconnected");
+        plain.put("reason", status.reason().map(Reason::text).orElse(null));
+        plain.put("since", status.since().toString());
+        plain.put("waiting", status.waiting());
+        plain.put("published", status.published());
+        plain.put("dropped", status.dropped());
+        plain.put("received", status.received());
+        plain.put("connects", status.connects());
         return plain;
     }
 

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
@@ -48,6 +49,12 @@ public final class ServiceSources implements Sources {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Links> links = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Broker> brokers = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -154,6 +161,11 @@ public final class ServiceSources implements Sources {
     @Override
     public List<LinkStatus> links() {
         return links.stream().flatMap(one -> one.links().stream()).toList();
+    }
+
+    @Override
+    public List<Broker> brokers() {
+        return List.copyOf(brokers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.packguard.web.source;
 import java.util.List;
 import java.util.Optional;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
@@ -46,6 +47,9 @@ public interface Sources {
 
     /** All links. */
     List<LinkStatus> links();
+
+    /** All brokers, in no particular order. */
+    List<Broker> brokers();
 
     /** What looks for batteries. */
     Optional<Discovery> discovery();

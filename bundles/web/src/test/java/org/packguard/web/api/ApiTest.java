@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.battery.Values;
+import org.packguard.model.broker.BrokerStatus;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.discovery.Candidate;
 import org.packguard.model.discovery.Discovery;
@@ -41,6 +42,7 @@ import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
 import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
+import org.packguard.web.testing.FakeBroker;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
@@ -222,6 +224,19 @@ class ApiTest {
                         + "\"bytes_out\":20,\"frames\":9,\"rejected\":{\"checksum\":2},\"events\":{\"queue-full\":4},\"resyncs\":3,\"reconnects\":1,"
                         + "\"last_byte_age\":0.02}}]",
                 server.get("/api/links").body());
+    }
+
+    @Test
+    void brokersHaveTheirCounters() {
+        sources.brokers.add(new FakeBroker(
+                "home",
+                new BrokerStatus(
+                        false, Optional.of(Reason.of("test", "refused")), FakeBattery.SINCE, 7, 1000, 2, 30, 4)));
+        assertEquals(
+                "[{\"id\":\"home\",\"name\":\"Home\",\"type\":\"mqtt\",\"address\":\"broker.example:1883\","
+                        + "\"state\":\"disconnected\",\"reason\":\"refused\",\"since\":\"2026-01-31T12:00:00Z\","
+                        + "\"waiting\":7,\"published\":1000,\"dropped\":2,\"received\":30,\"connects\":4}]",
+                server.get("/api/brokers").body());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
@@ -34,6 +35,7 @@ public final class FakeSources implements Sources {
     public volatile History history;
     public final List<Inventory.Entry> entries = new CopyOnWriteArrayList<>();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    public final List<Broker> brokers = new CopyOnWriteArrayList<>();
     public volatile Optional<Discovery> discovery = Optional.empty();
     public final List<ListenerStatus> listeners = new CopyOnWriteArrayList<>();
 
@@ -80,6 +82,11 @@ public final class FakeSources implements Sources {
     @Override
     public List<Inventory.Entry> entries() {
         return entries;
+    }
+
+    @Override
+    public List<Broker> brokers() {
+        return brokers;
     }
 
     @Override

@@ -1,0 +1,22 @@
+package org.packguard.web.testing;
+
+import org.packguard.model.broker.Broker;
+import org.packguard.model.broker.BrokerStatus;
+
+/** A broker that a test makes. */
+public record FakeBroker(String id, BrokerStatus status) implements Broker {
+    @Override
+    public String name() {
+        return "Home";
+    }
+
+    @Override
+    public String type() {
+        return "mqtt";
+    }
+
+    @Override
+    public String address() {
+        return "broker.example:1883";
+    }
+}
