@@ -1,22 +1,17 @@
 package org.packguard.mqtt.command;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packguard.model.battery.Command;
-import org.packguard.model.battery.CommandResult;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.user.Actor;
 import org.packguard.mqtt.client.Inbound;
 import org.packguard.mqtt.client.Message;
 import org.packguard.mqtt.homeassistant.Discovery;
-import org.packguard.mqtt.json.Json;
 import org.packguard.mqtt.node.Around;
 import org.packguard.mqtt.publish.Topics;
 import org.slf4j.Logger;
@@ -35,7 +30,7 @@ public final class Commands {
 
     private final Topics topics;
     private final Around around;
-    private final Consumer<Message> out;
+    private final Answers answers;
     private final Actor actor;
     private final Pattern switches;
     private final Pattern acknowledgements;
@@ -49,7 +44,7 @@ public final class Commands {
     public Commands(String broker, Topics topics, Around around, Consumer<Message> out) {
         this.topics = topics;
         this.around = around;
-        this.out = out;
+        this.answers = new Answers(out);
         this.actor = new Actor("mqtt", "mqtt " + broker, false);
         String prefix = Pattern.quote(topics.prefix()) + "/";
         switches = Pattern.compile(prefix + "([A-Za-z0-9_-]+)/([a-z_]+)/set");
@@ -75,14 +70,16 @@ public final class Commands {
         String text = message.text().strip().toUpperCase(Locale.ROOT);
         Optional<Quantity> which = Quantity.pack(topic.group(2)).filter(Discovery.SWITCHES::contains);
         if (which.isEmpty() || !(text.equals("ON") || text.equals("OFF"))) {
-            refuse(message, Reason.of("mqtt.command", "there is no such switch, or neither ON nor OFF was sent"));
+            answers.refuse(
+                    message, Reason.of("mqtt.command", "there is no such switch, or neither ON nor OFF was sent"));
             return;
         }
         LOG.info("battery {}: {} is asked for {} by {}", topic.group(1), topic.group(2), text, actor);
         around.battery(topic.group(1))
                 .ifPresentOrElse(
-                        battery -> answer(message, battery.execute(new Command.Switch(which.get(), text.equals("ON")))),
-                        () -> refuse(message, Reason.of("mqtt.no-battery", "there is no such battery")));
+                        battery -> answers.answer(
+                                message, battery.execute(new Command.Switch(which.get(), text.equals("ON")))),
+                        () -> answers.refuse(message, Reason.of("mqtt.no-battery", "there is no such battery")));
     }
 
     /** Acknowledges one condition by its id, or all of a guard with an empty message or {@code PRESS}. */
@@ -96,26 +93,11 @@ public final class Commands {
         around.guard(topic.group(2))
                 .filter(guard -> guard.battery().equals(topic.group(1)))
                 .ifPresentOrElse(
-                        guard -> answer(message, guard.acknowledge(condition, actor)),
-                        () -> refuse(message, Reason.of("mqtt.no-guard", "there is no such guard")));
+                        guard -> answers.answer(message, guard.acknowledge(condition, actor)),
+                        () -> answers.refuse(message, Reason.of("mqtt.no-guard", "there is no such guard")));
     }
 
     private static boolean isIgnored(Inbound message) {
         return message.retained() || message.payload().length > LONGEST;
-    }
-
-    private void answer(Inbound message, CompletionStage<CommandResult> done) {
-        done.thenAccept(result -> result(message, result.refusal()));
-    }
-
-    private void refuse(Inbound message, Reason why) {
-        result(message, Optional.of(why));
-    }
-
-    private void result(Inbound message, Optional<Reason> refusal) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("done", refusal.isEmpty());
-        plain.put("reason", refusal.map(Reason::text).orElse(null));
-        out.accept(Message.passing(message.topic() + "/result", Json.text(plain)));
     }
 }

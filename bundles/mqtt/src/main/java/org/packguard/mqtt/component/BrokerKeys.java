@@ -99,6 +99,9 @@ final class BrokerKeys {
     static final Parameter<Boolean> ALLOW_ACKNOWLEDGE = Parameter.flag(
                     "allowAcknowledge", "Lets everybody who may publish at the broker acknowledge latches of guards")
             .withDefault("false");
+    static final Parameter<Boolean> ALLOW_SET_POINTS = Parameter.flag(
+                    "allowSetPoints", "Lets everybody who may publish at the broker limit inverters for a while")
+            .withDefault("false");
 
     static final Parameter<String> JK_TOPIC = Parameter.text(
             "jkTopic",
@@ -144,6 +147,7 @@ final class BrokerKeys {
             DISCOVERY_PREFIX,
             ALLOW_SWITCHING,
             ALLOW_ACKNOWLEDGE,
+            ALLOW_SET_POINTS,
             JK_TOPIC,
             JK_BATTERIES,
             JK_DISCOVERY,

@@ -3,6 +3,7 @@ package org.packguard.mqtt.component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.packguard.model.broker.Broker;
 import org.packguard.model.broker.BrokerStatus;
@@ -15,7 +16,6 @@ import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.packguard.mqtt.client.BrokerConnection;
 import org.packguard.mqtt.client.Brokers;
-import org.packguard.mqtt.command.Commands;
 import org.packguard.mqtt.node.NodePublisher;
 
 /** One broker as its host has it: the connection, and what is published and taken in there. Safe for any thread. */
@@ -33,11 +33,9 @@ final class BrokerNode implements Broker {
      * What a node is made of.
      *
      * @param publisher what is published
-     * @param commands what may be asked
-     * @param switching whether switches may be operated
-     * @param acknowledging whether latches may be acknowledged
+     * @param memory what an earlier run has told Home Assistant; empty where nobody is told
      */
-    record Parts(NodePublisher publisher, Commands commands, boolean switching, boolean acknowledging) {}
+    record Parts(NodePublisher publisher, Optional<Memory> memory) {}
 
     BrokerNode(
             String id,
@@ -55,12 +53,10 @@ final class BrokerNode implements Broker {
         this.brokers = brokers;
         Lane looking = new Lane("packguard-mqtt-" + id + "-look", publisher::look);
         this.renewing = new Lane("packguard-mqtt-" + id + "-anew", publisher::anew);
-        if (parts.switching) {
-            connection.subscribe(parts.commands.switchFilter(), parts.commands::operate);
-        }
-        if (parts.acknowledging) {
-            connection.subscribe(parts.commands.acknowledgeFilter(), parts.commands::acknowledge);
-        }
+        parts.memory.ifPresent(memory -> {
+            connection.watch(memory::connected);
+            ends.add(memory::close);
+        });
         connection.watch(this::connected);
         BiConsumer<Guard, Decision> ear = publisher::decided;
         local.listen(ear);

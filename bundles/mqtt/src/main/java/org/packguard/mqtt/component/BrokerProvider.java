@@ -23,8 +23,10 @@ import org.packguard.mqtt.client.BrokerConnection;
 import org.packguard.mqtt.client.Brokers;
 import org.packguard.mqtt.client.Transport;
 import org.packguard.mqtt.command.Commands;
+import org.packguard.mqtt.command.SetPoints;
 import org.packguard.mqtt.homeassistant.Announcements;
 import org.packguard.mqtt.homeassistant.Discovery;
+import org.packguard.mqtt.homeassistant.Leftover;
 import org.packguard.mqtt.node.NodePublisher;
 import org.packguard.mqtt.publish.Topics;
 
@@ -86,35 +88,59 @@ public final class BrokerProvider implements Provider {
                 deadlines,
                 config.get(BrokerKeys.QUEUE).intValue());
         Topics topics = BrokerKeys.topics(config);
-        boolean switching = config.get(BrokerKeys.ALLOW_SWITCHING);
-        boolean acknowledging = config.get(BrokerKeys.ALLOW_ACKNOWLEDGE);
-        Optional<Announcements> announcements = config.get(BrokerKeys.HOME_ASSISTANT)
-                ? Optional.of(new Announcements(
-                        new Discovery(topics, config.get(BrokerKeys.DISCOVERY_PREFIX), switching, acknowledging),
-                        connection::publish))
+        Optional<Discovery> discovery = config.get(BrokerKeys.HOME_ASSISTANT)
+                ? Optional.of(new Discovery(
+                        topics,
+                        config.get(BrokerKeys.DISCOVERY_PREFIX),
+                        config.get(BrokerKeys.ALLOW_SWITCHING),
+                        config.get(BrokerKeys.ALLOW_ACKNOWLEDGE)))
                 : Optional.empty();
         NodePublisher publisher = new NodePublisher(
                 local,
                 wanted(BrokerKeys.batteries(config)),
                 topics,
                 BrokerKeys.rates(config),
-                announcements,
+                discovery.map(one -> new Announcements(one, connection::publish)),
                 BrokerKeys.followers(config, connection::publish),
                 connection::publish,
                 clock,
                 UUID.randomUUID().toString());
-        Commands commands = new Commands(config.id(), topics, local, connection::publish);
+        subscribe(config, topics, connection);
+        Optional<Memory> memory = discovery.map(one -> new Memory(
+                connection,
+                one.filter(),
+                message -> Leftover.read(one, message).ifPresent(publisher::found),
+                deadlines));
         String name = config.values().get("name") instanceof String text ? text : config.id();
         return new BrokerNode(
                         config.id(),
                         name,
                         connection,
-                        new BrokerNode.Parts(publisher, commands, switching, acknowledging),
+                        new BrokerNode.Parts(publisher, memory),
                         local,
                         brokers,
                         dispatcher,
                         deadlines)
                 .opened();
+    }
+
+    /** Takes in what may be asked for. */
+    private void subscribe(Config config, Topics topics, BrokerConnection connection) {
+        Commands commands = new Commands(config.id(), topics, local, connection::publish);
+        if (config.get(BrokerKeys.ALLOW_SWITCHING)) {
+            connection.subscribe(commands.switchFilter(), commands::operate);
+        }
+        if (config.get(BrokerKeys.ALLOW_ACKNOWLEDGE)) {
+            connection.subscribe(commands.acknowledgeFilter(), commands::acknowledge);
+        }
+        if (config.get(BrokerKeys.ALLOW_SET_POINTS)) {
+            SetPoints setPoints = new SetPoints(config.id(), topics, local, connection::publish);
+            connection.subscribe(setPoints.filter(), setPoints::limit);
+            config.find(BrokerKeys.GATEWAY_TOPIC).ifPresent(state -> {
+                String battery = config.get(BrokerKeys.GATEWAY_BATTERY);
+                connection.subscribe(SetPoints.gatewayTopic(state), message -> setPoints.limitAll(battery, message));
+            });
+        }
     }
 
     /** What another node publishes is not published once more. */

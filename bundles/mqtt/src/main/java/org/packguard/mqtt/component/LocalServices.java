@@ -19,6 +19,8 @@ import org.packguard.model.guard.GuardListener;
 import org.packguard.model.level.Levels;
 import org.packguard.model.provider.Inventory;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.setpoint.Inverter;
+import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.mqtt.node.Around;
 
 /** The services of model, all of which may come and go. Safe for any thread. */
@@ -37,6 +39,12 @@ public final class LocalServices implements Around, GuardListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Guard> guards = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<SetPointSink> sinks = List.of();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -62,6 +70,14 @@ public final class LocalServices implements Around, GuardListener {
     @Override
     public List<Guard> guards() {
         return List.copyOf(guards);
+    }
+
+    @Override
+    public List<Inverter> inverters() {
+        return sinks.stream()
+                .filter(Inverter.class::isInstance)
+                .map(Inverter.class::cast)
+                .toList();
     }
 
     @Override

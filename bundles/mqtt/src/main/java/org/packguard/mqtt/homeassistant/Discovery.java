@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.packguard.model.guard.GuardState;
@@ -51,6 +52,25 @@ public final class Discovery {
     /** Where the message of a battery belongs. */
     public String topic(String battery) {
         return prefix + "/device/" + unique(battery) + "/config";
+    }
+
+    /** The filter of the topics in which devices are announced, others' as well. */
+    public String filter() {
+        return prefix + "/device/+/config";
+    }
+
+    /** The battery of this node whose message belongs in a topic, as far as the topic tells; empty where it is of others. */
+    Optional<String> battery(String topic) {
+        String start = prefix + "/device/" + unique("");
+        String end = "/config";
+        return topic.startsWith(start) && topic.endsWith(end) && topic.length() > start.length() + end.length()
+                ? Optional.of(topic.substring(start.length(), topic.length() - end.length()))
+                : Optional.empty();
+    }
+
+    /** The topics below which everything of a battery is. */
+    String below(String battery) {
+        return topics.battery(battery, "");
     }
 
     /** The components of a battery with the platform of each, by the keys that they have in the message. */

@@ -6,6 +6,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.setpoint.Inverter;
 
 /** What there is on this machine at the moment. Safe for any thread; every call looks anew. */
 public interface Around {
@@ -14,6 +15,9 @@ public interface Around {
 
     /** All living guards. */
     List<Guard> guards();
+
+    /** All living inverters. */
+    List<Inverter> inverters();
 
     /** Values of a battery and what its monitors derive from them. */
     Values derived(String battery, Values values);

@@ -23,6 +23,7 @@ import org.packguard.model.provider.Kind;
 import org.packguard.model.time.Clock;
 import org.packguard.mqtt.client.Message;
 import org.packguard.mqtt.homeassistant.Announcements;
+import org.packguard.mqtt.homeassistant.Leftover;
 import org.packguard.mqtt.homeassistant.Subject;
 import org.packguard.mqtt.publish.BatteryPublisher;
 import org.packguard.mqtt.publish.BatteryView;
@@ -40,6 +41,8 @@ public final class NodePublisher {
     /** What is not configured any more for this long is gone for good; a host that starts anew reads its files meanwhile. */
     private static final long GONE = Duration.ofSeconds(10).toNanos();
 
+    private static final int MOST_LEFTOVERS = 1_000;
+
     private final Around around;
     private final Predicate<Battery> wanted;
     private final Topics topics;
@@ -51,6 +54,10 @@ public final class NodePublisher {
     private final String run;
     private final Map<String, Published> batteries = new HashMap<>();
     private final Map<String, GuardPublisher> guards = new HashMap<>();
+    private final Map<String, Found> leftovers = new HashMap<>();
+
+    /** What an earlier run has left of a battery, and since when that is known to be gone. */
+    private record Found(Leftover leftover, OptionalLong goneSince) {}
 
     /** One battery that is published. */
     private static final class Published {
@@ -111,9 +118,17 @@ public final class NodePublisher {
         }
     }
 
+    /** Something of an earlier run is at the broker. It is removed unless its battery is still there. */
+    public synchronized void found(Leftover leftover) {
+        if (!batteries.containsKey(leftover.battery()) && leftovers.size() < MOST_LEFTOVERS) {
+            leftovers.putIfAbsent(leftover.battery(), new Found(leftover, OptionalLong.empty()));
+        }
+    }
+
     /** Looks at everything that there is: to be called every second or so. */
     public synchronized void look() {
         lookAtBatteries();
+        lookAtLeftovers();
         lookAtGuards();
         announcements.ifPresent(this::announce);
     }
@@ -148,6 +163,27 @@ public final class NodePublisher {
                 all.remove();
             }
         }
+    }
+
+    private void lookAtLeftovers() {
+        long now = clock.nanos();
+        leftovers.keySet().removeAll(batteries.keySet());
+        leftovers.replaceAll((id, one) -> new Found(
+                one.leftover, isNone(id) ? OptionalLong.of(one.goneSince.orElse(now)) : OptionalLong.empty()));
+        leftovers.values().removeIf(one -> {
+            boolean gone = one.goneSince.isPresent() && now - one.goneSince.getAsLong() >= GONE;
+            if (gone) {
+                one.leftover.topics().forEach(topic -> out.accept(Message.forgotten(topic)));
+            }
+            return gone;
+        });
+    }
+
+    /** Whether there is no such battery of this node for the broker. */
+    private boolean isNone(String id) {
+        return around.battery(id).map(battery -> !wanted.test(battery)).orElseGet(() -> !around.isConfigured(
+                        id, Kind.BATTERY, Kind.BANK)
+                .orElse(true));
     }
 
     /** A battery is not there: whether that is for good. */

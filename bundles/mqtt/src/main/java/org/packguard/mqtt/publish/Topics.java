@@ -56,6 +56,11 @@ public record Topics(String prefix) {
         return battery(battery, "guard/" + guard + "/" + what);
     }
 
+    /** Something of an inverter, below the battery that it works with. */
+    public String inverter(String battery, String inverter, String what) {
+        return battery(battery, "inverter/" + inverter + "/" + what);
+    }
+
     /** Where something is commanded whose state is in this topic. */
     public static String command(String state) {
         return state + "/set";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +71,54 @@ class BrokerProviderTest {
             value = {
                 "x=1 | ",
                 "allowSwitching=true | packguard/+/+/set",
-                "allowAcknowledge=true | packguard/+/guard/+/acknowledge"
+                "allowAcknowledge=true | packguard/+/guard/+/acknowledge",
+                "allowSetPoints=true | packguard/+/inverter/+/limits/set",
+                "homeAssistant=true | homeassistant/device/+/config"
             },
             delimiter = '|')
     void nothingIsTakenInThatTheConfigurationDoesNotAllow(String line, String filter) throws ConfigurationException {
-        Opened<Broker> opened = provider.open(config(line.startsWith("x") ? "qos=0" : line));
+        Opened<Broker> opened = provider.open(config(line.startsWith("x") ? "qos=0" : line, homeAssistant(line)));
         transport.last().accept();
         assertEquals(filter == null ? List.of() : List.of(filter), transport.last().filters);
         opened.close();
+    }
+
+    private static String homeAssistant(String line) {
+        return line.startsWith("homeAssistant") ? "version=5" : "homeAssistant=false";
+    }
+
+    @Test
+    void inTheFormOfTheOlderGatewaySetPointsAreTakenInOnlyWhereAllowed() throws ConfigurationException {
+        String[] gateway = {"homeAssistant=false", "gatewayTopic=tele/bms/state", "gatewayBattery=main"};
+        Opened<Broker> opened = provider.open(config(gateway));
+        transport.last().accept();
+        assertEquals(List.of(), transport.last().filters);
+        opened.close();
+        opened = provider.open(config(gateway[0], gateway[1], gateway[2], "allowSetPoints=true"));
+        transport.last().accept();
+        assertEquals(List.of("packguard/+/inverter/+/limits/set", "tele/bms/state/set"), transport.last().filters);
+        transport.last().deliver("tele/bms/state/set", "{\"i_lim_charge\":1,\"for\":60}", false);
+        assertEquals(
+                "{\"done\":false,\"reason\":\"there is no such inverter\"}",
+                transport.last().newest("tele/bms/state/set/result").orElseThrow());
+        opened.close();
+    }
+
+    @Test
+    void whatEarlierRunsHaveAnnouncedIsReadForAWhileAfterEachConnect() throws ConfigurationException {
+        String filter = "homeassistant/device/+/config";
+        Opened<Broker> opened = provider.open(config());
+        assertEquals(List.of(), transport.last().filters);
+        transport.last().accept();
+        assertEquals(List.of(filter), transport.last().filters);
+        time.advance(Duration.ofSeconds(20));
+        assertEquals(List.of(), transport.last().filters);
+        transport.last().lose("cut");
+        time.advance(Duration.ofSeconds(2));
+        transport.last().accept();
+        assertEquals(List.of(filter), transport.last().filters);
+        opened.close();
+        assertEquals(0, time.waiting());
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,10 @@ import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.FakeTime;
+import org.packguard.mqtt.client.Inbound;
 import org.packguard.mqtt.homeassistant.Announcements;
 import org.packguard.mqtt.homeassistant.Discovery;
+import org.packguard.mqtt.homeassistant.Leftover;
 import org.packguard.mqtt.publish.Rates;
 import org.packguard.mqtt.publish.Topics;
 import org.packguard.mqtt.testing.FakeAround;
@@ -32,12 +36,14 @@ class NodePublisherTest {
     private final FakeBattery battery = new FakeBattery("cellar", "Cellar").online();
     private final FakeGuard guard = new FakeGuard("main", "cellar");
     private final Sent sent = new Sent();
+    private final Map<String, String> before = new HashMap<>();
+    private final Discovery discovery = new Discovery(TOPICS, "homeassistant", false, true);
     private final NodePublisher publisher = new NodePublisher(
             around,
             one -> !one.id().equals("private"),
             TOPICS,
             new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)),
-            Optional.of(new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent)),
+            Optional.of(new Announcements(discovery, sent)),
             List.of(),
             sent,
             time,
@@ -112,6 +118,92 @@ class NodePublisherTest {
                 .noneMatch(topic -> topic.startsWith("node/cellar/") && !topic.contains("/guard/")));
     }
 
+    /** Has this run found at the broker what an earlier one has published there of another battery, under the id attic. */
+    private void findAttic() {
+        String config = sent.kept(CONFIG).orElseThrow();
+        sent.kept.forEach((topic, text) -> before.put(topic.replace("cellar", "attic"), text));
+        before.keySet().removeIf(topic -> !topic.contains("attic"));
+        find("homeassistant/device/node_attic/config", config.replace("cellar", "attic"));
+    }
+
+    private void find(String topic, String text) {
+        sent.kept.putAll(before);
+        Leftover.read(discovery, new Inbound(topic, text.getBytes(StandardCharsets.UTF_8), true, 0))
+                .ifPresent(publisher::found);
+    }
+
+    private long left() {
+        return sent.kept.keySet().stream()
+                .filter(topic -> topic.contains("attic"))
+                .count();
+    }
+
+    @Test
+    void aBatteryWhoseFileWasDeletedWhileNothingRanGoesWithEverythingOfIt() {
+        findAttic();
+        assertTrue(before.size() > 8, before.toString());
+        look(10);
+        assertEquals(before.size(), left());
+        look(1);
+        assertEquals(0, left());
+        assertTrue(sent.kept(CONFIG).isPresent());
+    }
+
+    @Test
+    void aBatteryOfAnEarlierRunThatIsConfiguredStays() {
+        findAttic();
+        around.configured.add("attic");
+        look(100);
+        assertEquals(before.size(), left());
+        around.configured.remove("attic");
+        look(10);
+        assertEquals(before.size(), left());
+        look(1);
+        assertEquals(0, left());
+    }
+
+    @Test
+    void whatIsLeftOfABatteryStaysWhileNobodyCanTellWhatIsConfigured() {
+        findAttic();
+        around.known = false;
+        look(100);
+        assertEquals(before.size(), left());
+    }
+
+    @Test
+    void aBatteryThatIsPublishedAgainIsNoLeftover() {
+        findAttic();
+        FakeBattery attic = new FakeBattery("attic", "Attic").online();
+        around.batteries.add(attic);
+        around.configured.add("attic");
+        look(20);
+        assertTrue(sent.kept("homeassistant/device/node_attic/config").isPresent());
+    }
+
+    @Test
+    void aBatteryThatIsNotToBePublishedAnyMoreGoesFromTheBroker() {
+        around.batteries.add(new FakeBattery("private", "Private").online());
+        around.configured.add("private");
+        String config = sent.kept(CONFIG).orElseThrow().replace("cellar", "private");
+        before.put("homeassistant/device/node_private/config", config);
+        find("homeassistant/device/node_private/config", config);
+        look(11);
+        assertEquals(Optional.empty(), sent.kept("homeassistant/device/node_private/config"));
+    }
+
+    @Test
+    void whatOthersHaveAnnouncedStays() {
+        String config = sent.kept(CONFIG).orElseThrow();
+        // the node with the prefix node_2 has a battery attic, which looks like the battery 2_attic of this one
+        String theirs = config.replace("node/cellar", "node_2/attic").replace("node_cellar", "node_2_attic");
+        for (String text : List.of(theirs, "{}", "{\"components\":7}", "no JSON", "{\"components\":{\"a\":[]}}")) {
+            before.put("homeassistant/device/node_2_attic/config", text);
+            find("homeassistant/device/node_2_attic/config", text);
+            look(20);
+            assertEquals(1, left(), text);
+        }
+    }
+
     @Test
     void nothingGoesWhileNobodyCanTellWhatIsConfigured() {
         around.batteries.clear();
@@ -150,9 +242,9 @@ class NodePublisherTest {
 
     @Test
     void everythingGoesOutAnewWhenTheBrokerIsBack() {
-        Map<String, String> before = Map.copyOf(sent.kept);
+        Map<String, String> all = Map.copyOf(sent.kept);
         sent.kept.clear();
         publisher.anew();
-        assertEquals(before.keySet(), sent.kept.keySet());
+        assertEquals(all.keySet(), sent.kept.keySet());
     }
 }

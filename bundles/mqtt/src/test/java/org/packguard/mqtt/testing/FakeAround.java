@@ -9,12 +9,14 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.setpoint.Inverter;
 import org.packguard.mqtt.node.Around;
 
 /** What a test says there is. */
 public final class FakeAround implements Around {
     public final List<Battery> batteries = new ArrayList<>();
     public final List<Guard> guards = new ArrayList<>();
+    public final List<Inverter> inverters = new ArrayList<>();
     public final Set<String> configured = new HashSet<>();
     public boolean known = true;
 
@@ -26,6 +28,11 @@ public final class FakeAround implements Around {
     @Override
     public List<Guard> guards() {
         return List.copyOf(guards);
+    }
+
+    @Override
+    public List<Inverter> inverters() {
+        return List.copyOf(inverters);
     }
 
     @Override
