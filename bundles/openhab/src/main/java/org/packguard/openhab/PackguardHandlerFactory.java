@@ -20,6 +20,7 @@ import org.packguard.model.level.Levels;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
 import org.packguard.openhab.battery.BatteryHandler;
+import org.packguard.openhab.broker.BrokerHandler;
 import org.packguard.openhab.channel.Catalogue;
 import org.packguard.openhab.guard.GuardHandler;
 import org.packguard.openhab.handler.Handling;
@@ -82,7 +83,8 @@ public final class PackguardHandlerFactory extends BaseThingHandlerFactory {
             case GUARD -> new GuardHandler(thing, handling.host());
             case RELAY -> new RelayHandler(thing, handling.host());
             case INVERTER -> new InverterHandler(thing, handling.host());
-            case BROKER, EXPORT, SIMULATOR -> handling.plain(thing);
+            case BROKER -> new BrokerHandler(thing, handling.host());
+            case EXPORT, SIMULATOR -> handling.plain(thing);
         };
     }
 }

@@ -50,7 +50,8 @@ class PackguardHandlerFactoryTest {
         "guard, GuardHandler",
         "relay, RelayHandler",
         "inverter, InverterHandler",
-        "broker, PlainHandler",
+        "broker, BrokerHandler",
+        "export, PlainHandler",
     })
     void everyKindHasItsHandler(String type, String handler) {
         assertEquals(

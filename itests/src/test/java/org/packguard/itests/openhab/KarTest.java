@@ -41,10 +41,10 @@ class KarTest {
 
     /** The Java platform, as far as it has to be imported. */
     private static final List<String> OF_JAVA =
-            List.of("java", "javax.xml", "javax.net", "javax.crypto", "org.w3c.dom", "org.xml.sax");
+            List.of("java", "javax.xml", "javax.net", "javax.security", "javax.crypto", "org.w3c.dom", "org.xml.sax");
 
     /** Bundles that have no place in it: of the other host, of tests, on a plain class path, or optional beside it. */
-    private static final Set<String> LEFT_OUT = Set.of("standalone", "openhab-api", "simulator", "cli", "web", "mqtt");
+    private static final Set<String> LEFT_OUT = Set.of("standalone", "openhab-api", "simulator", "cli", "web");
 
     @Test
     void holdsEveryBundleThatTheBindingNeedsAndTheSerialLibrary() throws IOException {

@@ -33,7 +33,7 @@ class OpenhabTextsTest {
 
     /** Why something is as it is, in the places that handlers show. */
     private static final Pattern REASON = Pattern.compile(
-            "Reason\\.of\\(\\s*\"((?:balancerbus|bank|battery|can|http|inverter|jk|link|linkbms|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
+            "Reason\\.of\\(\\s*\"((?:balancerbus|bank|battery|can|http|inverter|jk|link|linkbms|mqtt|openhab|owner|recording|relay|smartbms123)\\.[^\"]+)\""
                     + "\\s*,\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -136,6 +136,7 @@ class OpenhabTextsTest {
                 "bank",
                 "can",
                 "inverter",
+                "mqtt",
                 "openhab")) {
             try (Stream<Path> files = Files.walk(Checkout.bundle(bundle).resolve("src/main/java"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

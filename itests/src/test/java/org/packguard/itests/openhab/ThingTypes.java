@@ -14,6 +14,9 @@ import org.packguard.inverter.component.CanInverterProvider;
 import org.packguard.itests.openhab.ThingType.Choice;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Provider;
+import org.packguard.mqtt.component.BrokerProvider;
+import org.packguard.mqtt.relay.BrokerRelayProvider;
+import org.packguard.mqtt.remote.RemoteBatteryProvider;
 import org.packguard.openhab.relay.ItemRelays;
 import org.packguard.relay.command.CommandProvider;
 import org.packguard.relay.gpio.GpioProvider;
@@ -39,6 +42,20 @@ final class ThingTypes {
             battery(
                     new PylontechProvider(null, null, null, null, null),
                     "A battery that speaks a Pylontech protocol over CAN, low or high voltage"),
+            new ThingType(
+                    "mqtt",
+                    "mqtt",
+                    Kind.BATTERY,
+                    "Battery of Another Node",
+                    "A battery or bank that another Packguard publishes at a broker",
+                    List.of(choice(new RemoteBatteryProvider(null, null, null, null)))),
+            new ThingType(
+                    "mqtt",
+                    "broker",
+                    Kind.BROKER,
+                    "Broker",
+                    "A message broker where all batteries of this openHAB are published",
+                    List.of(choice(new BrokerProvider(null, null, null, null, null, null)))),
             several(
                     "inverter",
                     "Inverter",
@@ -64,6 +81,7 @@ final class ThingTypes {
                     new TasmotaProvider(null, null),
                     new GpioProvider(null, null, null),
                     new CommandProvider(null),
+                    new BrokerRelayProvider(null, null, null),
                     new ItemRelays(null, null, null, null)));
 
     private ThingTypes() {}

@@ -41,6 +41,9 @@ public final class Catalogue {
     /** The group of an inverter. */
     public static final ChannelGroup INVERTER = InverterGroups.INVERTER;
 
+    /** The group of a broker. */
+    public static final ChannelGroup BROKER = BrokerGroups.BROKER;
+
     /** The word for an empty list of alarms or conditions. */
     public static final String NO_ALARM = "none";
 
@@ -56,7 +59,8 @@ public final class Catalogue {
             case GUARD -> List.of(GUARD, GUARD_LIMITS);
             case RELAY -> List.of(RELAY);
             case INVERTER -> List.of(INVERTER);
-            case BROKER, EXPORT, SIMULATOR -> List.of();
+            case BROKER -> List.of(BROKER);
+            case EXPORT, SIMULATOR -> List.of();
         };
     }
 
