@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -21,47 +19,27 @@ import org.junit.jupiter.api.Test;
  */
 class LatencyCampaign {
     private static final int BATTERIES = 120;
-    private static final int PER_BOARD = 15;
     /** While the machine's code is still being compiled. */
     private static final int COLD = 500;
 
     private static final long GOAL_MILLIS = 5;
 
-    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     @Test
     void aViolatingFrameOpensTheContactAtOnce() throws IOException {
         int wanted = Integer.getInteger("packguard.trips");
         Appliance.Builder builder = Appliance.named("latency");
-        List<TimedBoard> boards = new ArrayList<>();
-        List<TrippedBattery> batteries = new ArrayList<>();
-        for (int i = 0; i < BATTERIES; i++) {
-            if (i % PER_BOARD == 0) {
-                boards.add(new TimedBoard(PER_BOARD));
+        try (TrippedFleet fleet = new TrippedFleet(BATTERIES, builder);
+                Appliance appliance = builder.start()) {
+            long began = System.nanoTime();
+            fleet.start(appliance);
+            Progress progress = new Progress();
+            while (fleet.trips() < wanted) {
+                progress.check(fleet.trips());
+                LockSupport.parkNanos(PAUSE);
             }
-            TimedBoard board = boards.get(boards.size() - 1);
-            batteries.add(new TrippedBattery(i, board, i % PER_BOARD + 1));
-        }
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
-        try {
-            batteries.forEach(battery -> battery.configure(builder));
-            try (Appliance appliance = builder.start()) {
-                long began = System.nanoTime();
-                for (TrippedBattery battery : batteries) {
-                    long phase = PERIOD * battery.number() / BATTERIES;
-                    clock.scheduleAtFixedRate(() -> battery.tick(appliance), phase, PERIOD, TimeUnit.NANOSECONDS);
-                }
-                Progress progress = new Progress();
-                while (trips(batteries) < wanted) {
-                    progress.check(trips(batteries));
-                    LockSupport.parkNanos(PERIOD);
-                }
-                figures(batteries, System.nanoTime() - began);
-            }
-        } finally {
-            clock.shutdownNow();
-            batteries.forEach(TrippedBattery::close);
-            boards.forEach(TimedBoard::close);
+            figures(fleet, System.nanoTime() - began);
         }
     }
 
@@ -80,14 +58,8 @@ class LatencyCampaign {
         }
     }
 
-    private static int trips(List<TrippedBattery> batteries) {
-        return batteries.stream().mapToInt(battery -> battery.answered().size()).sum();
-    }
-
-    private static void figures(List<TrippedBattery> batteries, long nanos) throws IOException {
-        long[] all = batteries.stream()
-                .flatMap(battery -> battery.answered().stream())
-                .sorted(Comparator.comparingLong(TrippedBattery.Trip::at))
+    private static void figures(TrippedFleet fleet, long nanos) throws IOException {
+        long[] all = fleet.answered().stream()
                 .mapToLong(TrippedBattery.Trip::latency)
                 .toArray();
         List<String> figures = new ArrayList<>();
@@ -106,9 +78,6 @@ class LatencyCampaign {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors()));
         Evidence.write("latency", figures.toArray(String[]::new));
-        assertEquals(
-                0,
-                batteries.stream().mapToInt(TrippedBattery::unanswered).sum(),
-                "violating frames that have opened nothing");
+        assertEquals(0, fleet.unanswered(), "violating frames that have opened nothing");
     }
 }
