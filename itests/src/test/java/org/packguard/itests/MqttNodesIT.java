@@ -109,7 +109,6 @@ class MqttNodesIT {
                         "chemistry = lfp",
                         "cells = 16",
                         "minOff = 10",
-                        "maxAge = 6",
                         "chargeRelay = charge",
                         "dischargeRelay = load")
                 .launch();
