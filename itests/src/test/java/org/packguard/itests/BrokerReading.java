@@ -12,11 +12,17 @@ import com.google.gson.JsonParser;
  * @param dropped messages that did not fit
  */
 record BrokerReading(boolean connected, long waiting, long published, long dropped) {
+    private static final BrokerReading NONE = new BrokerReading(false, 0, 0, 0);
+
+    /** As it is now; of one that is not open yet nothing. */
     static BrokerReading of(Appliance appliance) {
-        JsonObject one = JsonParser.parseString(appliance.http("api/brokers").body())
-                .getAsJsonArray()
-                .get(0)
-                .getAsJsonObject();
+        return JsonParser.parseString(appliance.http("api/brokers").body()).getAsJsonArray().asList().stream()
+                .findFirst()
+                .map(one -> read(one.getAsJsonObject()))
+                .orElse(NONE);
+    }
+
+    private static BrokerReading read(JsonObject one) {
         return new BrokerReading(
                 one.get("state").getAsString().equals("connected"),
                 one.get("waiting").getAsLong(),

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packguard.model.provider.Opened;
+import org.packguard.mqtt.testing.Mosquitto;
 import org.packguard.simulator.Fault;
 import org.packguard.simulator.Simulation;
 
@@ -21,6 +23,8 @@ class OpenhabIT {
     private static final String CELLAR = "packguard:jk:cellar";
     private static final String VAN = "packguard:smartbms123:van";
     private static final String HOUSE = "packguard:linkbms:house";
+    private static final String BROKER = "packguard:broker:home";
+    private static final String FAR = "packguard:mqtt:far";
     private static final String GUARD = "packguard:guard:cellar";
 
     static Stream<Openhab.Host> hosts() {
@@ -30,13 +34,14 @@ class OpenhabIT {
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("hosts")
-    void theKarAloneBringsThingsChannelsRulesAndProtection(Openhab.Host host) {
+    void theKarAloneBringsThingsChannelsRulesAndProtection(Openhab.Host host, @TempDir Path directory) {
         try (Opened<Simulation> cellar =
                         Simulators.open("cellar", "type = jk-uart", "cells = 16", "scenario = constant", "soc = 50");
                 Opened<Simulation> van =
                         Simulators.open("van", "type = smartbms123", "cells = 4", "scenario = constant", "soc = 50");
                 Opened<Simulation> house = Simulators.open(
                         "house", "type = linkbms", "cells = 12", "extras = true", "scenario = constant", "soc = 50");
+                Mosquitto broker = new Mosquitto(directory, "allow_anonymous true");
                 Openhab openhab = Openhab.start("openhab-kar", host)) {
             openhab.item("Charger");
             openhab.item("Load");
@@ -76,6 +81,7 @@ class OpenhabIT {
             showsItsBattery(openhab, CELLAR, 16);
             showsItsBattery(openhab, VAN, 4);
             showsItsBattery(openhab, HOUSE, 12);
+            publishes(openhab, broker);
             switches(openhab);
             followsLevels(openhab, van.service());
             permits(openhab, cellar.service());
@@ -102,6 +108,20 @@ class OpenhabIT {
         openhab.untilStatus(uid, "ONLINE");
         openhab.until(
                 "the same channels after a restart", () -> openhab.channels(uid).equals(channels));
+    }
+
+    /** What is published of this openHAB comes back to it as a battery of another node. */
+    private static void publishes(Openhab openhab, Mosquitto broker) {
+        openhab.add(BROKER, "type = mqtt", "host = 127.0.0.1", "port = " + broker.port(), "prefix = openhab");
+        openhab.addByFile(FAR, "broker = home", "prefix = openhab", "battery = cellar");
+        openhab.untilStatus(BROKER, "ONLINE");
+        openhab.until("the broker is shown", () -> openhab.state(BROKER, "broker#connected")
+                .equals("ON"));
+        openhab.untilStatus(FAR, "ONLINE");
+        showsItsBattery(openhab, FAR, 16);
+        broker.kill();
+        openhab.untilStatus(BROKER, "OFFLINE");
+        openhab.untilStatus(FAR, "OFFLINE");
     }
 
     private static void switches(Openhab openhab) {

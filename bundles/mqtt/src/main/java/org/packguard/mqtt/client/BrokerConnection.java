@@ -26,7 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrokerConnection {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
-    private static final int MOST_UNDER_WAY = 64;
+    /** The library lets a caller wait, maybe for ever, who hands it more than 64 messages that are not through. */
+    private static final int MOST_HANDED = 60;
+    /** Of these what waits in the queue may take so many; the others are left for birth, commands and farewell. */
+    private static final int MOST_UNDER_WAY = 40;
+
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toMillis();
     private static final long LAST_PAUSE = Duration.ofMinutes(1).toMillis();
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -102,11 +106,11 @@ public final class BrokerConnection {
      * @return completes with whether it was taken, never exceptionally
      */
     public CompletionStage<Boolean> send(Message message) {
-        Optional<Attempt> now;
         synchronized (this) {
-            now = attempt.filter(one -> one.connected);
+            return attempt.filter(one -> one.connected)
+                    .map(one -> one.hand(message))
+                    .orElseGet(() -> CompletableFuture.completedFuture(false));
         }
-        return now.map(one -> one.session.publish(message)).orElseGet(() -> CompletableFuture.completedFuture(false));
     }
 
     /**
@@ -182,7 +186,11 @@ public final class BrokerConnection {
             return;
         }
         Deadline impatience = deadlines.after(FAREWELL, last.session::close);
-        last.session.publish(settings.will()).whenComplete((taken, failure) -> {
+        CompletionStage<Boolean> farewell;
+        synchronized (this) {
+            farewell = last.hand(settings.will());
+        }
+        farewell.whenComplete((taken, failure) -> {
             impatience.cancel();
             last.session.close();
         });
@@ -207,7 +215,7 @@ public final class BrokerConnection {
             }
             pumping = true;
             try {
-                while (underWay < MOST_UNDER_WAY && isConnected()) {
+                while (underWay < MOST_UNDER_WAY && mayHand()) {
                     Optional<Message> next = outbox.take();
                     if (next.isEmpty()) {
                         return;
@@ -220,9 +228,13 @@ public final class BrokerConnection {
         }
     }
 
+    private boolean mayHand() {
+        return attempt.filter(one -> one.connected && one.handed < MOST_HANDED).isPresent();
+    }
+
     private void send(Attempt by, Message message) {
         underWay++;
-        by.session.publish(message).whenComplete((taken, failure) -> {
+        by.hand(message).whenComplete((taken, failure) -> {
             synchronized (this) {
                 if (!by.isCurrent()) {
                     return;
@@ -243,6 +255,23 @@ public final class BrokerConnection {
         private Session session;
         private boolean connected;
         private boolean over;
+        private int handed;
+
+        /** Hands a message to the session unless too many are with it that are not through. Called with the lock held. */
+        CompletionStage<Boolean> hand(Message message) {
+            if (handed >= MOST_HANDED) {
+                return CompletableFuture.completedFuture(false);
+            }
+            handed++;
+            CompletionStage<Boolean> taken = session.publish(message);
+            taken.whenComplete((result, failure) -> {
+                synchronized (BrokerConnection.this) {
+                    handed--;
+                }
+                pump();
+            });
+            return taken;
+        }
 
         boolean isCurrent() {
             return attempt.filter(this::equals).isPresent();
@@ -261,7 +290,7 @@ public final class BrokerConnection {
                 underWay = 0;
                 reason = Optional.empty();
                 LOG.info("broker {} is connected", settings.id());
-                session.publish(settings.birth());
+                hand(settings.birth());
                 subscribers.keySet().forEach(session::subscribe);
             }
             watchers.forEach(watcher -> watcher.accept(true));

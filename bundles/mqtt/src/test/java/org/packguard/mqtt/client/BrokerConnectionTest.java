@@ -95,7 +95,7 @@ class BrokerConnectionTest {
             connection.publish(Message.retained("p/" + i % 90, String.valueOf(i)));
         }
         FakeTransport.FakeSession session = transport.last();
-        assertEquals(65, session.published.size());
+        assertEquals(41, session.published.size());
         assertTrue(connection.status().waiting() <= 64 + 90);
         while (!session.open.isEmpty()) {
             session.open.remove(0).complete(true);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,40 @@ class MosquittoTest {
             Waiting.until(() -> "9999".equals(seen.get("house/49")), seen::toString);
             assertEquals("9950", seen.get("house/0"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void aBrokerThatTakesNothingAnyMoreHoldsUpNobody(Version version) throws Exception {
+        byte[] accepted =
+                version == Version.V5 ? new byte[] {0x20, 0x03, 0x00, 0x00, 0x00} : new byte[] {0x20, 0x02, 0x00, 0x00};
+        try (ServerSocket stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // not one of those that are closed after the test: closing would wait as well
+            BrokerConnection node = new BrokerConnection(
+                    settings("node", stuck.getLocalPort(), version), transport, new SystemClock(), deadlines, 1_000);
+            node.start();
+            try (Socket line = stuck.accept()) {
+                line.getInputStream().read(new byte[1024]);
+                line.getOutputStream().write(accepted);
+                Waiting.until(node::isConnected, () -> node.status().toString());
+                CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 500; i++) {
+                        node.publish(new Message("house/" + i, new byte[50_000], true));
+                        node.send(Message.passing("house/relay", "ON"));
+                    }
+                });
+                publishing.get(60, TimeUnit.SECONDS);
+                assertTrue(node.status().waiting() > 300, () -> node.status().toString());
+                assertEquals(Optional.of(false), taken(node), "a command that does not go now does not go at all");
+                CompletableFuture.runAsync(node::close).get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static Optional<Boolean> taken(BrokerConnection node) {
+        return Optional.ofNullable(node.send(Message.passing("house/relay", "OFF"))
+                .toCompletableFuture()
+                .getNow(null));
     }
 
     @ParameterizedTest
