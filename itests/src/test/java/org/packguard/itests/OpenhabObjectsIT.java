@@ -194,10 +194,12 @@ class OpenhabObjectsIT {
     }
 
     private static long recordings(Openhab openhab) {
-        try (Stream<Path> files = Files.walk(openhab.karaf().home())) {
-            return files.filter(file -> file.getParent().endsWith("recordings"))
-                    .filter(Files::isRegularFile)
-                    .count();
+        Path folder = openhab.karaf().home().resolve("packguard/recordings");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
@@ -91,6 +93,31 @@ class PackguardDiscoveryTest {
         Map<String, String> configured = Map.of("port", "/dev/ttyUSB0", "address", "3", "name", "Cellar");
         assertEquals(
                 Place.of("jk", configured), result.getValue().getProperties().get(Place.PROPERTY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ble, C8:47:80:00:00:01, jk, mac, jk c8:47:80:00:00:01",
+        "network, bms.local, linkbms, host, linkbms bms.local",
+    })
+    void whatRadioAndNetworkFindIsToldFromOthersByItsAddress(
+            String source, String where, String driver, String key, String place) {
+        scanning();
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("driver", driver, key, where));
+        scan.complete(scan(new Candidate(
+                source,
+                where,
+                "BMS",
+                driver,
+                Optional.empty(),
+                Map.of(),
+                Optional.of(Proposal.battery("found", settings)))));
+        ArgumentCaptor<DiscoveryResult> result = ArgumentCaptor.forClass(DiscoveryResult.class);
+        verify(inbox).thingDiscovered(any(), result.capture());
+        assertEquals(
+                "packguard:" + driver + ":found",
+                result.getValue().getThingUID().toString());
+        assertEquals(Map.of(key, where, "place", place), result.getValue().getProperties());
     }
 
     @Test

@@ -88,11 +88,12 @@ class ThingWishTest {
     void aWrongRefreshIntervalIsAProblem(String refresh) {
         assertEquals(
                 List.of(new Problem(
-                        "packguard:jk:cellar",
-                        "refresh",
-                        refresh,
-                        "is not allowed, allowed: a number from 0 to 86400 s")),
-                wish("jk", Map.of("refresh", refresh)).wanted().problems());
+                                "packguard:jk:cellar",
+                                "refresh",
+                                refresh,
+                                "is not allowed, allowed: a number from 0 to 86400 s")
+                        .toString()),
+                lines(wish("jk", Map.of("refresh", refresh))));
     }
 
     @Test
@@ -117,12 +118,11 @@ class ThingWishTest {
         String where = "packguard:inverter:cellar";
         assertEquals(
                 List.of(
-                        new Problem(where, "allowSetPoints", "perhaps", "is not allowed, allowed: true, false"),
-                        new Problem(
-                                where, "setPointTime", "0.5", "is not allowed, allowed: a number from 1 to 86400 s")),
-                wish("inverter", Map.of("allowSetPoints", "perhaps", "setPointTime", "0.5"))
-                        .wanted()
-                        .problems());
+                        new Problem(where, "allowSetPoints", "perhaps", "is not allowed, allowed: true, false")
+                                .toString(),
+                        new Problem(where, "setPointTime", "0.5", "is not allowed, allowed: a number from 1 to 86400 s")
+                                .toString()),
+                lines(wish("inverter", Map.of("allowSetPoints", "perhaps", "setPointTime", "0.5"))));
     }
 
     @Test
@@ -146,11 +146,12 @@ class ThingWishTest {
         assertEquals(Set.of(), wish.items());
         assertEquals(
                 List.of(new Problem(
-                        "packguard:guard:cellar",
-                        "chargeRelay",
-                        "item:my charger",
-                        "is not an item, allowed: item: and a name of 1 to 35 letters, digits and underscores")),
-                wish.wanted().problems());
+                                "packguard:guard:cellar",
+                                "chargeRelay",
+                                "item:my charger",
+                                "is not an item, allowed: item: and a name of 1 to 35 letters, digits and underscores")
+                        .toString()),
+                lines(wish));
     }
 
     @Test
@@ -165,5 +166,9 @@ class ThingWishTest {
         return ThingWish.of(ThingBuilder.create(uid, new ThingUID(uid, "cellar"))
                 .withConfiguration(new Configuration(configuration))
                 .build());
+    }
+
+    private static List<String> lines(ThingWish wish) {
+        return wish.wanted().problems().stream().map(Problem::toString).toList();
     }
 }
