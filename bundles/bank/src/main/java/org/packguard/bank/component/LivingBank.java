@@ -25,7 +25,6 @@ import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
-import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher;
 import org.packguard.model.dispatch.Lane;
 import org.packguard.model.problem.Reason;
@@ -103,7 +102,8 @@ final class LivingBank implements Bank, AutoCloseable {
     /** Begins to look. */
     void start() {
         synchronized (lock) {
-            subscription = dispatcher.subscribe(Lane.PROTECTION, "bank " + id, this::updated);
+            subscription =
+                    dispatcher.subscribe(Lane.PROTECTION, "bank " + id, memberIds::contains, update -> evaluate());
             surroundings.watch(watcher);
         }
         surroundingsChanged();
@@ -120,13 +120,6 @@ final class LivingBank implements Bank, AutoCloseable {
     }
 
     // ---- what happens to it ----
-
-    private void updated(BatteryUpdate update) {
-        String of = update.battery().id();
-        if (memberIds.contains(of)) {
-            evaluate();
-        }
-    }
 
     private void surroundingsChanged() {
         List<String> others = surroundings.banksWith(memberIds, id);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -59,9 +60,7 @@ public final class BatteryDispatcher implements Dispatcher, AutoCloseable {
                 return;
             }
             latest.put(battery, update);
-            if (!guards.isEmpty()) {
-                protection.offer(update, guards);
-            }
+            protect(update, guards);
             for (ObserverLane observer : observers) {
                 observer.offer(update);
             }
@@ -81,7 +80,12 @@ public final class BatteryDispatcher implements Dispatcher, AutoCloseable {
 
     @Override
     public Subscription subscribe(Lane lane, String name, BatteryListener listener) {
-        Outlet outlet = new Outlet(name, lane, listener, clock);
+        return subscribe(lane, name, every -> true, listener);
+    }
+
+    @Override
+    public Subscription subscribe(Lane lane, String name, Predicate<String> batteries, BatteryListener listener) {
+        Outlet outlet = new Outlet(name, lane, batteries, listener, clock);
         return lane == Lane.PROTECTION ? guard(outlet) : observe(outlet);
     }
 
@@ -112,11 +116,23 @@ public final class BatteryDispatcher implements Dispatcher, AutoCloseable {
         ending.forEach(ObserverLane::close);
     }
 
+    private void protect(BatteryUpdate update, List<Outlet> all) {
+        List<Outlet> concerned = new ArrayList<>();
+        for (Outlet outlet : all) {
+            if (outlet.wants(update)) {
+                concerned.add(outlet);
+            }
+        }
+        if (!concerned.isEmpty()) {
+            protection.offer(update, concerned);
+        }
+    }
+
     private Subscription guard(Outlet outlet) {
         synchronized (lock) {
             if (!closed) {
                 guards = with(guards, outlet);
-                latest.values().forEach(update -> protection.offer(update, List.of(outlet)));
+                latest.values().forEach(update -> protect(update, List.of(outlet)));
             }
         }
         return () -> {

@@ -29,7 +29,13 @@ final class ObserverLane {
         return outlet;
     }
 
-    synchronized void offer(BatteryUpdate update) {
+    void offer(BatteryUpdate update) {
+        if (outlet.wants(update)) {
+            put(update);
+        }
+    }
+
+    private synchronized void put(BatteryUpdate update) {
         if (waiting.put(update.battery(), update) != null) {
             outlet.drop();
         }

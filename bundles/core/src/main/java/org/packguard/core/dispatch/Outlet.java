@@ -2,6 +2,7 @@ package org.packguard.core.dispatch;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.packguard.model.dispatch.BatteryListener;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
@@ -17,6 +18,7 @@ final class Outlet {
 
     private final String name;
     private final Lane lane;
+    private final Predicate<String> batteries;
     private final BatteryListener listener;
     private final Clock clock;
     private final AtomicLong delivered = new AtomicLong();
@@ -27,11 +29,17 @@ final class Outlet {
     private boolean failed;
     private boolean lossTold;
 
-    Outlet(String name, Lane lane, BatteryListener listener, Clock clock) {
+    Outlet(String name, Lane lane, Predicate<String> batteries, BatteryListener listener, Clock clock) {
         this.name = name;
         this.lane = lane;
+        this.batteries = batteries;
         this.listener = listener;
         this.clock = clock;
+    }
+
+    /** Whether an update concerns the listener. */
+    boolean wants(BatteryUpdate update) {
+        return batteries.test(update.battery().id());
     }
 
     /** Calls the listener unless it has been taken back; on one thread only. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,27 @@ class BatteryDispatcherTest {
         pace.release(2);
         Await.until("slow gets the newest next", () -> slow.size() == 2);
         assertEquals(List.of(1L, 100L), sequences(slow));
+    }
+
+    @Test
+    void whoListensToSomeBatteriesIsNotCalledForOthers() {
+        when(one.id()).thenReturn("one");
+        when(two.id()).thenReturn("two");
+        List<BatteryUpdate> guard = new CopyOnWriteArrayList<>();
+        List<BatteryUpdate> observer = new CopyOnWriteArrayList<>();
+        List<BatteryUpdate> all = new CopyOnWriteArrayList<>();
+        publish(one, 1);
+        publish(two, 2);
+        dispatcher.subscribe(Lane.PROTECTION, "guard", "two"::equals, guard::add);
+        dispatcher.subscribe(Lane.OBSERVER, "observer", "two"::equals, observer::add);
+        dispatcher.subscribe(Lane.PROTECTION, "all", all::add);
+        Await.until("the present state", () -> guard.size() == 1 && observer.size() == 1 && all.size() == 2);
+        publish(one, 3);
+        publish(two, 4);
+        Await.until("all", () -> guard.size() == 2 && observer.size() == 2 && all.size() == 4);
+        assertEquals(List.of(2L, 4L), sequences(guard));
+        assertEquals(List.of(2L, 4L), sequences(observer));
+        assertEquals(new ListenerStatus("guard", Lane.PROTECTION, 2, 0, false), status("guard"));
     }
 
     @Test

@@ -122,7 +122,7 @@ final class LivingGuard implements Guard, AutoCloseable {
         published = checking(now);
         decision = published;
         writtenAt = now;
-        subscription = workshop.dispatcher().subscribe(Lane.PROTECTION, "guard " + id, this::updated);
+        subscription = workshop.dispatcher().subscribe(Lane.PROTECTION, "guard " + id, members::has, this::updated);
         ticking = workshop.deadlines().every(TICK, this::tick);
         onDisk(this::load);
     }

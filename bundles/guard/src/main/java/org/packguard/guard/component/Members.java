@@ -15,14 +15,14 @@ import org.packguard.model.quantity.Quantity;
 
 /**
  * The battery of a guard, or the members of its bank, with the newest snapshot that was handed over for each: one at a time and in
- * order, so that none is skipped. Guarded by the lock of the guard.
+ * order, so that none is skipped. Guarded by the lock of the guard but for what it says of itself.
  */
 final class Members {
     private final String target;
     private final Surroundings surroundings;
     private final Map<String, Snapshot> snapshots = new HashMap<>();
     private final Map<String, Known> known = new HashMap<>();
-    private List<String> ids;
+    private volatile List<String> ids;
 
     /** What a battery has said of itself; still what its values are judged by when it is gone. */
     private record Known(Map<Quantity, Delivery> deliveries, Nature nature) {
@@ -45,10 +45,15 @@ final class Members {
         return ids;
     }
 
+    /** Whether a battery is a member; for any thread. */
+    boolean has(String id) {
+        return ids.contains(id);
+    }
+
     /** Takes an update in; false when it is of no member. */
     boolean take(BatteryUpdate update) {
         String id = update.battery().id();
-        if (!ids.contains(id)) {
+        if (!has(id)) {
             return false;
         }
         snapshots.put(id, update.snapshot());

@@ -126,6 +126,7 @@ class BankedGuardTest {
 
     @BeforeEach
     void surround() {
+        lenient().when(dispatcher.subscribe(any(), anyString(), any(), any())).thenCallRealMethod();
         lenient().when(dispatcher.subscribe(any(), anyString(), any())).thenAnswer(call -> {
             BatteryListener listener = call.getArgument(2);
             listeners.add(listener);

@@ -167,6 +167,7 @@ class LivingGuardTest {
         Mockito.doAnswer(call -> events.add(call.getArgument(0)))
                 .when(surroundings)
                 .tell(any());
+        lenient().when(dispatcher.subscribe(any(), anyString(), any(), any())).thenCallRealMethod();
         lenient().when(dispatcher.subscribe(any(), anyString(), any())).thenAnswer(call -> {
             listener = call.getArgument(2);
             return (Dispatcher.Subscription) () -> {};

@@ -1,6 +1,7 @@
 package org.packguard.model.dispatch;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
@@ -23,6 +24,22 @@ public interface Dispatcher {
      * @param listener called on a thread of the dispatcher
      */
     Subscription subscribe(Lane lane, String name, BatteryListener listener);
+
+    /**
+     * Begins to listen to some batteries. Nobody is woken for the others.
+     *
+     * @param lane how to be served
+     * @param name who listens, for the statistics
+     * @param batteries by their ids, asked at every update; answers at once and may change its mind
+     * @param listener called on a thread of the dispatcher
+     */
+    default Subscription subscribe(Lane lane, String name, Predicate<String> batteries, BatteryListener listener) {
+        return subscribe(lane, name, update -> {
+            if (batteries.test(update.battery().id())) {
+                listener.updated(update);
+            }
+        });
+    }
 
     /** How every listener is doing. */
     List<ListenerStatus> listeners();

@@ -4,7 +4,7 @@
  * Parsing of whole configurations is in core; nothing here reads a file.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.packguard.model.provider;
 
 import org.osgi.annotation.bundle.Export;
