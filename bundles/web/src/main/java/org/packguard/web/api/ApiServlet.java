@@ -18,6 +18,7 @@ import org.packguard.model.battery.CommandResult;
 import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Scan;
+import org.packguard.model.export.Export;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.time.Clock;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code api/batteries}, {@code api/batteries/<id>}, its {@code history} and {@code health}, {@code api/banks},
- * {@code api/banks/<id>}, {@code api/relays}, {@code api/scripts}, {@code api/brokers}, {@code api/links}, {@code api/listeners},
+ * {@code api/banks/<id>}, {@code api/relays}, {@code api/scripts}, {@code api/brokers}, {@code api/exports}, {@code api/links}, {@code api/listeners},
  * {@code api/discovery}, {@code api/events/recent} and {@code api/events/log}; {@code api/batteries/<id>/switch} operates a switch of a BMS.
  */
 public final class ApiServlet extends ActingServlet {
@@ -95,6 +96,13 @@ public final class ApiServlet extends ActingServlet {
                         sources.brokers().stream()
                                 .sorted(Comparator.comparing(Broker::id))
                                 .map(StatusJson::plain)
+                                .toList());
+            case "/exports" ->
+                Replies.json(
+                        response,
+                        sources.exports().stream()
+                                .sorted(Comparator.comparing(Export::id))
+                                .map(export -> StatusJson.plain(export, now))
                                 .toList());
             case "/relays" ->
                 Replies.json(

@@ -3,16 +3,19 @@ package org.packguard.web.json;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.packguard.model.broker.Broker;
 import org.packguard.model.broker.BrokerStatus;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
+import org.packguard.model.export.Export;
+import org.packguard.model.export.ExportStatus;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
 import org.packguard.model.problem.Reason;
 import org.packguard.web.source.Seconds;
 
-/** Links, brokers and listeners as plain Java for JSON. */
+/** Links, brokers, receivers outside and listeners as plain Java for JSON. */
 public final class StatusJson {
     private StatusJson() {}
 
@@ -48,6 +51,23 @@ public final class StatusJson {
         return plain;
     }
 
+    /** A receiver outside with its counters; {@code last_sent_age} in seconds, null before it took something. */
+    public static Map<String, Object> plain(Export export, long now) {
+        ExportStatus status = export.status();
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", export.id());
+        plain.put("name", export.name());
+        plain.put("type", export.type());
+        plain.put("reason", status.reason().map(Reason::text).orElse(null));
+        plain.put("waiting", status.waiting());
+        plain.put("sent", status.sent());
+        plain.put("dropped", status.dropped());
+        plain.put("refused", status.refused());
+        plain.put("failures", status.failures());
+        plain.put("last_sent_age", age(status.lastSentAt(), now));
+        return plain;
+    }
+
     /** A listener of the dispatcher and how it is doing. */
     public static Map<String, Object> plain(ListenerStatus listener) {
         Map<String, Object> plain = new LinkedHashMap<>();
@@ -70,11 +90,11 @@ public final class StatusJson {
         plain.put("events", new TreeMap<>(statistics.events()));
         plain.put("resyncs", statistics.resyncs());
         plain.put("reconnects", statistics.reconnects());
-        plain.put(
-                "last_byte_age",
-                statistics.lastByteAt().isPresent()
-                        ? Seconds.of(Math.max(0, now - statistics.lastByteAt().getAsLong()))
-                        : null);
+        plain.put("last_byte_age", age(statistics.lastByteAt(), now));
         return plain;
+    }
+
+    private static Object age(OptionalLong at, long now) {
+        return at.isPresent() ? Seconds.of(Math.max(0, now - at.getAsLong())) : null;
     }
 }

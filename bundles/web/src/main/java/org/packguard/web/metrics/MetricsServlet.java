@@ -34,6 +34,7 @@ public final class MetricsServlet extends ReadOnlyServlet {
         InverterMetrics.write(text, sources.inverters(), now);
         NodeMetrics.links(text, sources.links(), now);
         NodeMetrics.listeners(text, sources.listeners());
+        NodeMetrics.brokers(text, sources.brokers());
         NodeMetrics.exports(text, sources.exports(), now);
         NodeMetrics.events(text, sources.eventCounts());
         Replies.text(response, "text/plain; version=0.0.4; charset=utf-8", text.toString());

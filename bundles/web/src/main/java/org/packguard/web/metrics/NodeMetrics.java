@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.packguard.model.broker.Broker;
+import org.packguard.model.broker.BrokerStatus;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.event.Event;
 import org.packguard.model.export.Export;
@@ -15,7 +17,7 @@ import org.packguard.web.metrics.MetricsText.Family;
 import org.packguard.web.metrics.MetricsText.Type;
 import org.packguard.web.source.Seconds;
 
-/** Links, listeners, receivers outside and events as metrics: how this node itself is doing. */
+/** Links, listeners, brokers, receivers outside and events as metrics: how this node itself is doing. */
 final class NodeMetrics {
     private NodeMetrics() {}
 
@@ -57,6 +59,28 @@ final class NodeMetrics {
         Family hanging = text.family(
                 MetricName.PREFIX + "listener_hanging", Type.GAUGE, "Whether the listener hangs in its present call");
         listeners.forEach(one -> hanging.sample(one.hanging(), labels(one)));
+    }
+
+    static void brokers(MetricsText text, List<Broker> all) {
+        List<Broker> brokers = Distinct.by(all, Broker::id);
+        Family up = text.family(MetricName.PREFIX + "broker_up", Type.GAUGE, "Whether the broker is connected");
+        brokers.forEach(one -> up.sample(one.status().connected(), labels(one)));
+        Family waiting = text.family(MetricName.PREFIX + "broker_waiting", Type.GAUGE, "Messages that wait to be sent");
+        brokers.forEach(one -> waiting.sample(one.status().waiting(), labels(one)));
+        published(text, brokers, "broker_published_total", "Messages that have been sent", BrokerStatus::published);
+        published(text, brokers, "broker_dropped_total", "Messages without a place to wait", BrokerStatus::dropped);
+        published(text, brokers, "broker_received_total", "Messages that were taken in", BrokerStatus::received);
+        published(text, brokers, "broker_connects_total", "Times that it was connected", BrokerStatus::connects);
+    }
+
+    private static void published(
+            MetricsText text, List<Broker> brokers, String name, String help, ToLongFunction<BrokerStatus> count) {
+        Family family = text.family(MetricName.PREFIX + name, Type.COUNTER, help);
+        brokers.forEach(one -> family.sample(count.applyAsLong(one.status()), labels(one)));
+    }
+
+    private static String[] labels(Broker broker) {
+        return new String[] {"broker", broker.id(), "type", broker.type()};
     }
 
     static void exports(MetricsText text, List<Export> all, long now) {

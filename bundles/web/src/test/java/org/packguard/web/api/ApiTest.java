@@ -29,6 +29,7 @@ import org.packguard.model.discovery.Proposal;
 import org.packguard.model.discovery.Scan;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
+import org.packguard.model.export.ExportStatus;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Solar;
@@ -44,6 +45,7 @@ import org.packguard.model.quantity.Severity;
 import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeBroker;
+import org.packguard.web.testing.FakeExport;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 
@@ -265,6 +267,17 @@ class ApiTest {
                         + "\"state\":\"disconnected\",\"reason\":\"refused\",\"since\":\"2026-01-31T12:00:00Z\","
                         + "\"waiting\":7,\"published\":1000,\"dropped\":2,\"received\":30,\"connects\":4}]",
                 server.get("/api/brokers").body());
+    }
+
+    @Test
+    void receiversOutsideHaveTheirCounters() {
+        sources.exports.add(new FakeExport(
+                "cloud", new ExportStatus(Optional.empty(), 1, 20, 3, 4, 5, OptionalLong.of(clock.nanos()))));
+        clock.advance(Duration.ofSeconds(7));
+        assertEquals(
+                "[{\"id\":\"cloud\",\"name\":\"cloud\",\"type\":\"influxdb\",\"reason\":null,\"waiting\":1,"
+                        + "\"sent\":20,\"dropped\":3,\"refused\":4,\"failures\":5,\"last_sent_age\":7.0}]",
+                server.get("/api/exports").body());
     }
 
     @Test

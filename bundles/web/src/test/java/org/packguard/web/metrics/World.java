@@ -14,11 +14,11 @@ import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
+import org.packguard.model.broker.BrokerStatus;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.dispatch.Dispatcher.ListenerStatus;
 import org.packguard.model.dispatch.Lane;
 import org.packguard.model.event.Event;
-import org.packguard.model.export.Export;
 import org.packguard.model.export.ExportStatus;
 import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Decision;
@@ -39,6 +39,8 @@ import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.InverterStatus;
 import org.packguard.model.setpoint.SetPointSink.Sent;
 import org.packguard.web.testing.FakeBattery;
+import org.packguard.web.testing.FakeBroker;
+import org.packguard.web.testing.FakeExport;
 import org.packguard.web.testing.FakeGuard;
 import org.packguard.web.testing.FakeSources;
 
@@ -55,7 +57,11 @@ final class World {
         sources.inverters.add(inverter(now));
         sources.links.add(link(now));
         sources.listeners.add(new ListenerStatus("mqtt", Lane.OBSERVER, 12, 3, true));
-        sources.exports.add(export(now));
+        sources.brokers.add(
+                new FakeBroker("home", new BrokerStatus(true, Optional.empty(), FakeBattery.SINCE, 6, 1000, 2, 30, 4)));
+        sources.exports.add(new FakeExport(
+                "cloud",
+                new ExportStatus(Optional.of(Reason.of("test", "is away")), 5, 100, 4, 3, 2, OptionalLong.of(now))));
         for (Event.Topic topic : Event.Topic.values()) {
             sources.eventCounts.put(topic, (long) topic.ordinal());
         }
@@ -175,16 +181,5 @@ final class World {
                 Optional.empty(),
                 FakeBattery.SINCE,
                 new LinkStatistics(1000, 20, 9, Map.of(RejectReason.ALL_ZERO, 2L), 3, 1, OptionalLong.of(now)));
-    }
-
-    private static Export export(long now) {
-        Export export = mock(Export.class);
-        lenient().when(export.id()).thenReturn("cloud");
-        lenient().when(export.type()).thenReturn("influxdb");
-        lenient()
-                .when(export.status())
-                .thenReturn(new ExportStatus(
-                        Optional.of(Reason.of("test", "is away")), 5, 100, 4, 3, 2, OptionalLong.of(now)));
-        return export;
     }
 }

@@ -20,6 +20,7 @@ import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Place;
 import org.packguard.model.discovery.Proposal;
 import org.packguard.model.discovery.Scan;
+import org.packguard.model.export.ExportStatus;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
@@ -89,6 +90,16 @@ final class DemoHouse {
         links(sources, now, wall);
         sources.brokers.add(new FakeBroker(
                 "home", new BrokerStatus(true, Optional.empty(), wall.minusSeconds(400), 0, 48_112, 3, 17, 2)));
+        sources.exports.add(new FakeExport(
+                "cloud",
+                new ExportStatus(
+                        Optional.of(Reason.of("test", "influx.example:8086 answers with status 401")),
+                        12,
+                        3_410,
+                        0,
+                        2,
+                        5,
+                        OptionalLong.of(now))));
         sources.discovery = Optional.of(discovery(clock));
         sources.history = new DemoLog(Optional.ofNullable(sources.history), wall, 340);
     }

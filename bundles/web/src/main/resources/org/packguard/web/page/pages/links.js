@@ -1,4 +1,4 @@
-/* Links to devices with what has passed over them, and brokers. */
+/* Links to devices with what has passed over them, brokers, and receivers outside. */
 
 import { ago, badge, box, fill, listPage, pairs, since, trouble } from '../house.js';
 import { number, texts, withUnit } from '../text.js';
@@ -25,8 +25,16 @@ const word = texts({
   'broker.waiting': ['Waiting', 'Wartend'],
   'broker.dropped': ['Dropped', 'Verworfen'],
   'broker.connects': ['Times connected', 'Mal verbunden'],
+  'export.connected': ['Sending', 'Sendet'],
+  'export.connecting': ['Ready', 'Bereit'],
+  'export.disconnected': ['Failing', 'Gestört'],
+  'export.sent': ['Taken by it', 'Von ihm angenommen'],
+  'export.refused': ['Refused', 'Abgelehnt'],
+  'export.failures': ['Failures', 'Fehlschläge'],
+  'export.last': ['Last sent', 'Zuletzt gesendet'],
   'link.state': ['In this state', 'In diesem Zustand'],
   'link.never': ['never', 'nie'],
+  export: ['Receiver outside, {0}', 'Empfänger draußen, {0}'],
   broker: ['Message broker, {0}', 'Nachrichtenverteiler, {0}'],
 });
 
@@ -96,17 +104,44 @@ function brokerBox(one) {
   return node;
 }
 
+function exportBox(one) {
+  const state = one.reason ? 'disconnected' : one.last_sent_age === null ? 'connecting' : 'connected';
+  const node = box(one.name, fill(word('export'), one.type), badge(...BADGE[state], word('export.' + state)),
+    one.reason ? trouble(one.reason) : null,
+    pairs([
+      [word('export.last'), one.last_sent_age === null ? word('link.never') : ago(one.last_sent_age)],
+      [word('export.sent'), number(one.sent, 0)],
+      [word('broker.waiting'), number(one.waiting, 0)],
+      [word('broker.dropped'), one.dropped ? el('span', 'attention', number(one.dropped, 0)) : '0'],
+      [word('export.refused'), one.refused ? el('span', 'attention', number(one.refused, 0)) : '0'],
+      [word('export.failures'), number(one.failures, 0)],
+    ]));
+  node.dataset.export = one.id;
+  return node;
+}
+
+/* Each in the form that its kind has. */
+const BOXES = {
+  link: linkBox,
+  broker: ({ broker }) => brokerBox(broker),
+  export: ({ receiver }) => exportBox(receiver),
+};
+
 export function show(root) {
   const perSecond = rates();
   return listPage(root, {
     title: word('links'),
-    paths: ['api/links', 'api/brokers'],
+    paths: ['api/links', 'api/brokers', 'api/exports'],
     empty: word('links.none'),
-    items: (links, brokers) => {
+    items: (links, brokers, receivers) => {
       const rate = perSecond(links);
-      return [...links.map((link) => ({ link, rate: rate.get(link.identity) })), ...brokers.map((broker) => ({ broker }))];
+      return [
+        ...links.map((link) => ({ kind: 'link', id: link.identity, link, rate: rate.get(link.identity) })),
+        ...brokers.map((broker) => ({ kind: 'broker', id: broker.id, broker })),
+        ...receivers.map((receiver) => ({ kind: 'export', id: receiver.id, receiver })),
+      ];
     },
-    key: ({ link, broker }) => (link ? 'link ' + link.identity : 'broker ' + broker.id),
-    box: (one) => (one.link ? linkBox(one) : brokerBox(one.broker)),
+    key: ({ kind, id }) => kind + ' ' + id,
+    box: (one) => BOXES[one.kind](one),
   });
 }
