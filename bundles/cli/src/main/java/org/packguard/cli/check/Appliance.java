@@ -34,6 +34,7 @@ import org.packguard.relay.modbus.ModbusProvider;
 import org.packguard.relay.shelly.ShellyProvider;
 import org.packguard.relay.tasmota.TasmotaProvider;
 import org.packguard.simulator.run.BalancerBusSimulator;
+import org.packguard.simulator.run.BrokerSimulator;
 import org.packguard.simulator.run.Hlkb40Simulator;
 import org.packguard.simulator.run.InverterSimulator;
 import org.packguard.simulator.run.JkRs485Simulator;
@@ -46,6 +47,7 @@ import org.packguard.simulator.run.PylontechSimulator;
 import org.packguard.simulator.run.ShellySimulator;
 import org.packguard.simulator.run.SmartBms123Simulator;
 import org.packguard.simulator.run.SmartBms123StreamSimulator;
+import org.packguard.simulator.run.StorySimulator;
 import org.packguard.simulator.run.TasmotaSimulator;
 
 /** All providers with the real sharing of links between them, and nothing behind the links. */
@@ -107,7 +109,9 @@ final class Appliance implements AutoCloseable {
                 new ParsedOnly(new ModbusRelaySimulator(nowhere)),
                 new ParsedOnly(new ShellySimulator(nowhere)),
                 new ParsedOnly(new SmartBms123StreamSimulator(nowhere)),
-                new ParsedOnly(new TasmotaSimulator(nowhere))));
+                new ParsedOnly(new TasmotaSimulator(nowhere)),
+                new ParsedOnly(new BrokerSimulator()),
+                new ParsedOnly(new StorySimulator(null, nowhere, nowhere))));
         Profiles.ALL.forEach(profile -> all.add(new GuardSettings(profile)));
         return all;
     }
