@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.packguard.model.provider.Opened;
 import org.packguard.simulator.Fault;
 import org.packguard.simulator.Simulation;
@@ -17,6 +19,7 @@ import org.packguard.simulator.Simulation;
  * Two Pylontech batteries, a bank, a guard and two inverters, each with a slcan adapter on a pty of its own, through the assembly. What
  * the inverters are told is seen on their wires.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GatewayIT {
     private static final double SET_POINT = 7;
     /** Deye is told every second; Victron is told nothing any more 10 s after the guard has withdrawn. */

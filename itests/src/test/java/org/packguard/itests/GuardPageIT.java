@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.packguard.simulator.Fault;
 
 /** A guard on the page, from the fault of a battery to the acknowledgement of somebody who logs in, as a browser shows it. */
+@Execution(ExecutionMode.CONCURRENT)
 class GuardPageIT {
     private static final String HIGH = "high";
     private static final String COUNT = "count";

@@ -111,8 +111,7 @@ class HousePagesIT {
 
         appliance.configure(BANK, "type = parallel", "name = Racks", "members = rack1, rack2, rack9");
         appliance.until(
-                "who is missing is shown",
-                () -> says(racks + ".members .node[data-id=rack9]", "no such battery"));
+                "who is missing is shown", () -> says(racks + ".members .node[data-id=rack9]", "no such battery"));
         appliance.until(
                 "the guard withdraws",
                 () -> browser.all(racks + ".guards .permit.off").size() == 2);

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A device that vanishes is shown offline with a reason, and is back when it is back. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostBatteryIT {
     @Test
     void aBatteryOnAPtyThatVanishesIsOfflineWithAReasonAndComesBack() {

@@ -29,6 +29,7 @@ import org.packguard.simulator.Simulation;
  * What is beside the batteries, in a Karaf where a harness plays openHAB: the inbox, relays on a wire and as items, a guard with
  * its commands and events, and the actions for rules. Devices are virtual, wires are ptys, and the radio is a message bus.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OpenhabObjectsIT {
     private static final String CELLAR = "packguard:jk:cellar";
     private static final String CHARGER = "packguard:relay:charger";

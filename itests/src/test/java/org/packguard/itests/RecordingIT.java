@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A LinkBMS and a balancer bus are recorded by a running appliance and played back by it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecordingIT {
     private static final Pattern PORT = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):([0-9]+)");
 

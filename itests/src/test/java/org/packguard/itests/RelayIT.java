@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Relays in the assembly: the keeper gets its classes out of bundles, is watched, and goes with the last relay and with the appliance. */
+@Execution(ExecutionMode.CONCURRENT)
 class RelayIT {
     @Test
     void theKeeperComesWithTheFirstRelayAndGoesWithTheLastAndWithTheAppliance() throws IOException {

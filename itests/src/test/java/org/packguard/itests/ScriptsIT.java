@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Scripts in the assembly: a file works without a restart, its schedule runs while the state holds, and the console shows it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptsIT {
     @Test
     void aScriptThatIsDroppedInRunsByItsSchedule() throws IOException {

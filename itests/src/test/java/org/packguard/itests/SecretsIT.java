@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No secret of a configuration comes out anywhere. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsIT {
     private static final String SECRET = "Tr0ub4dor3";
 

@@ -22,8 +22,11 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** With a key of its owner the appliance speaks TLS and nothing else; with a wrong one it says which, and serves nobody. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsIT {
     private static final String PASSWORD = "C0rrectH0rse";
 
