@@ -209,11 +209,19 @@ public final class Archive implements Closeable {
                     if (columns().index(quantity, cell) >= 0) {
                         double[] values =
                                 values(quantity, cell, section.statistic(), resolution, first, resolution.rows());
-                        fresh.robin(section, resolution, fresh.columns().index(quantity, cell))
-                                .setValues(values);
+                        known(fresh.robin(section, resolution, fresh.columns().index(quantity, cell)), values);
                         fresh.file.spill();
                     }
                 }
+            }
+        }
+    }
+
+    /** Only what is known, since a new archive is unknown all over, and most of one that has just begun is. */
+    private static void known(Robin robin, double[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                robin.setValue(i, values[i]);
             }
         }
     }

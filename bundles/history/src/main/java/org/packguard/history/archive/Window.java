@@ -21,6 +21,9 @@ final class Window extends RrdBackend {
     private final PagedFile file;
     private final long begin;
     private final List<Region> regions;
+    /** What one number is written from and read into; an archive has millions. */
+    private final ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
+
     private long length;
 
     private Window(PagedFile file, long begin, List<Region> regions, long length) {
@@ -96,7 +99,7 @@ final class Window extends RrdBackend {
     protected void writeDouble(long offset, double value) throws IOException {
         if (isShort(offset)) {
             int bits = Float.floatToIntBits((float) value) ^ UNKNOWN;
-            write(offset, ByteBuffer.allocate(Float.BYTES).putInt(bits).array());
+            write(offset, number.putInt(0, bits).array());
         } else {
             super.writeDouble(offset, value);
         }
@@ -118,9 +121,8 @@ final class Window extends RrdBackend {
     @Override
     protected double readDouble(long offset) throws IOException {
         if (isShort(offset)) {
-            byte[] bytes = new byte[Float.BYTES];
-            read(offset, bytes);
-            return Float.intBitsToFloat(ByteBuffer.wrap(bytes).getInt() ^ UNKNOWN);
+            read(offset, number.array());
+            return Float.intBitsToFloat(number.getInt(0) ^ UNKNOWN);
         }
         return super.readDouble(offset);
     }
@@ -135,8 +137,8 @@ final class Window extends RrdBackend {
     }
 
     private boolean isShort(long offset) {
-        for (Region region : regions) {
-            if (region.holds(offset)) {
+        for (int i = 0; i < regions.size(); i++) {
+            if (regions.get(i).holds(offset)) {
                 return true;
             }
         }
@@ -145,7 +147,8 @@ final class Window extends RrdBackend {
 
     private long place(long offset) {
         long place = begin + offset;
-        for (Region region : regions) {
+        for (int i = 0; i < regions.size(); i++) {
+            Region region = regions.get(i);
             if (offset >= region.end()) {
                 place -= region.saved();
             } else if (region.holds(offset)) {
