@@ -3,10 +3,12 @@ package org.packguard.driver.pylontech;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +39,9 @@ final class Telegrams {
 
     private final Consumer<List<Frame>> sink;
     private final Map<Integer, Frame> pending = new LinkedHashMap<>();
+    /** What has come since the first frame, handed on or not: by it, and not by how it was cut, is told what usually comes. */
+    private final Set<Integer> round = new HashSet<>();
+
     private final Map<Integer, Habit> habits = new HashMap<>();
     private final List<Long> pauses = new ArrayList<>();
     private long lastAt;
@@ -54,15 +59,16 @@ final class Telegrams {
     /** Takes in a frame. */
     void add(int id, Reading.Said said, long at) {
         long pause = begun ? at - lastAt : UNKNOWN;
-        if (pause >= GAP || pending.containsKey(id) || id == first) {
+        if (pause >= GAP || round.contains(id) || id == first) {
             end();
         }
         begun = true;
         lastAt = at;
         pauses.add(pause);
         pending.put(id, new Frame(id, said, at));
+        round.add(id);
         if (isWhole()) {
-            end();
+            handOn();
         }
     }
 
@@ -78,6 +84,15 @@ final class Telegrams {
 
     /** Nothing more comes of what waits. */
     void end() {
+        handOn();
+        round.forEach(id -> habits.computeIfAbsent(id, any -> new Habit()));
+        if (!round.isEmpty()) {
+            habits.forEach((id, habit) -> habit.round(round.contains(id)));
+            round.clear();
+        }
+    }
+
+    private void handOn() {
         if (pending.isEmpty()) {
             return;
         }
@@ -85,16 +100,13 @@ final class Telegrams {
         findFirst(telegram);
         pending.clear();
         pauses.clear();
-        telegram.forEach(frame -> habits.computeIfAbsent(frame.id(), any -> new Habit()));
-        for (Entry<Integer, Habit> habit : habits.entrySet()) {
-            habit.getValue().telegram(telegram.stream().anyMatch(frame -> frame.id() == habit.getKey()));
-        }
         sink.accept(telegram);
     }
 
     /** Whoever is connected may be another one. */
     void forget() {
         pending.clear();
+        round.clear();
         pauses.clear();
         habits.clear();
         begun = false;
@@ -107,7 +119,7 @@ final class Telegrams {
         for (Entry<Integer, Habit> habit : habits.entrySet()) {
             if (habit.getValue().usual) {
                 any = true;
-                if (!pending.containsKey(habit.getKey())) {
+                if (!round.contains(habit.getKey())) {
                     return false;
                 }
             }
@@ -140,7 +152,7 @@ final class Telegrams {
         private int missed;
         private boolean usual;
 
-        void telegram(boolean present) {
+        void round(boolean present) {
             if (present) {
                 row++;
                 missed = 0;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.Values;
 
@@ -48,6 +49,43 @@ class TelegramsTest {
         }
         assertEquals(List.of(List.of(1, 2, 3), List.of(1, 2, 3), List.of(1, 2, 3)), found());
         assertFalse(telegrams.isPending());
+    }
+
+    @Test
+    void howeverTheFirstTelegramsWereCutLaterOnesEndWithTheirLastFrame() {
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            telegrams.forget();
+            for (int i = random.nextInt(7) + 1; i <= 7; i++) {
+                frame(random, i, 0.3);
+            }
+            for (int telegram = 0; telegram < 6; telegram++) {
+                now += 100 * MILLI;
+                for (int i = 1; i <= 7; i++) {
+                    if (random.nextInt(10) > 0) {
+                        frame(random, i, 0.2);
+                    }
+                }
+            }
+            for (int telegram = 0; telegram < 20; telegram++) {
+                now += 100 * MILLI;
+                for (int i = 1; i <= 7; i++) {
+                    frame(random, i, 0);
+                }
+            }
+            found.clear();
+            now += 100 * MILLI;
+            for (int i = 1; i <= 7; i++) {
+                frame(random, i, 0);
+            }
+            assertEquals(List.of(List.of(1, 2, 3, 4, 5, 6, 7)), found(), "seed " + seed);
+        }
+    }
+
+    /** A frame at once or a little later, and now and then after a hesitation that is nearly as long as the pause between telegrams. */
+    private void frame(Random random, int id, double hesitation) {
+        now += random.nextDouble() < hesitation ? random.nextInt(80) * MILLI : random.nextInt(2) * MILLI / 4;
+        telegrams.add(id, SAID, now);
     }
 
     @Test
