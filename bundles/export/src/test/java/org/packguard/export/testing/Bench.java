@@ -16,6 +16,7 @@ import org.packguard.link.http.Http;
 import org.packguard.link.internal.http.HttpService;
 import org.packguard.link.internal.mdns.HostNames;
 import org.packguard.model.battery.Battery;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.export.Export;
 import org.packguard.model.problem.ConfigurationException;

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packguard.model.battery.Command;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.mqtt.client.Inbound;
 import org.packguard.mqtt.publish.Topics;
 import org.packguard.mqtt.testing.FakeAround;
-import org.packguard.mqtt.testing.FakeBattery;
 import org.packguard.mqtt.testing.FakeGuard;
 import org.packguard.mqtt.testing.Sent;
 

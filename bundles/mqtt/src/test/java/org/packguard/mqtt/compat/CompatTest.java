@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
@@ -20,7 +21,6 @@ import org.packguard.model.time.FakeTime;
 import org.packguard.mqtt.publish.BatteryView;
 import org.packguard.mqtt.publish.Follower;
 import org.packguard.mqtt.publish.StateJson;
-import org.packguard.mqtt.testing.FakeBattery;
 import org.packguard.mqtt.testing.Sent;
 
 class CompatTest {

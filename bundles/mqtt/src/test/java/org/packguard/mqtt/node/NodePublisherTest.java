@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.quantity.Quantity;
@@ -23,7 +24,6 @@ import org.packguard.mqtt.homeassistant.Leftover;
 import org.packguard.mqtt.publish.Rates;
 import org.packguard.mqtt.publish.Topics;
 import org.packguard.mqtt.testing.FakeAround;
-import org.packguard.mqtt.testing.FakeBattery;
 import org.packguard.mqtt.testing.FakeGuard;
 import org.packguard.mqtt.testing.Sent;
 

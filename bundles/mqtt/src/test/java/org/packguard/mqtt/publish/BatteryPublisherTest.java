@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
 import org.packguard.model.time.FakeTime;
-import org.packguard.mqtt.testing.FakeBattery;
 import org.packguard.mqtt.testing.Sent;
 
 class BatteryPublisherTest {

@@ -19,6 +19,7 @@ import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Connection.State;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryListener;
@@ -40,7 +41,6 @@ import org.packguard.mqtt.publish.BatteryView;
 import org.packguard.mqtt.publish.Rates;
 import org.packguard.mqtt.publish.StateJson;
 import org.packguard.mqtt.publish.Topics;
-import org.packguard.mqtt.testing.FakeBattery;
 import org.packguard.mqtt.testing.FakeTransport;
 import org.packguard.mqtt.testing.Sent;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.broker.BrokerStatus;
+import org.packguard.model.broker.FakeBroker;
 import org.packguard.model.problem.Reason;
 
 class BrokerTableTest {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.model.battery.Bank;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.script.Scripts;
 import org.packguard.model.time.FakeTime;
 import org.packguard.web.testing.FakeBank;
-import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 

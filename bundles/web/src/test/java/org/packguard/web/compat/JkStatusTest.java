@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.FakeTime;
-import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.event.Event;
 import org.packguard.model.guard.Condition;
 import org.packguard.model.guard.Condition.Severity;
@@ -27,7 +28,6 @@ import org.packguard.model.relay.Lease;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
 import org.packguard.model.time.FakeTime;
-import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeGuard;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.FakeUsers;
@@ -299,7 +299,9 @@ class GuardApiTest {
 
     @Test
     void aSwitchOfABmsIsForAdministrators() {
-        sources.batteries.add(new FakeBattery("cellar", "Cellar"));
+        FakeBattery battery = new FakeBattery("cellar", "Cellar");
+        battery.refuses = true;
+        sources.batteries.add(battery);
         String path = "/api/batteries/cellar/switch";
         String body = "{\"switch\":\"charge_switch\",\"on\":false}";
         HttpResponse<String> response = post(path, body);

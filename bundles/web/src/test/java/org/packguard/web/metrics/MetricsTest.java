@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
 import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Severity;
 import org.packguard.model.time.FakeTime;
-import org.packguard.web.testing.FakeBattery;
 import org.packguard.web.testing.FakeSources;
 import org.packguard.web.testing.TestServer;
 

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Values;
 import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.problem.Problem;

@@ -12,6 +12,7 @@ import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.DeviceInfo;
+import org.packguard.model.battery.FakeBattery;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;

@@ -1,4 +1,4 @@
-package org.packguard.mqtt.testing;
+package org.packguard.model.battery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.packguard.model.battery.Battery;
-import org.packguard.model.battery.Command;
-import org.packguard.model.battery.CommandResult;
-import org.packguard.model.battery.Connection;
-import org.packguard.model.battery.Delivery;
-import org.packguard.model.battery.DeviceInfo;
-import org.packguard.model.battery.Snapshot;
-import org.packguard.model.battery.Values;
 import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 

@@ -1,10 +1,7 @@
-package org.packguard.shell.render;
-
-import org.packguard.model.broker.Broker;
-import org.packguard.model.broker.BrokerStatus;
+package org.packguard.model.broker;
 
 /** A broker that a test makes. */
-record FakeBroker(String id, BrokerStatus status) implements Broker {
+public record FakeBroker(String id, BrokerStatus status) implements Broker {
     @Override
     public String name() {
         return "Home";
