@@ -1,6 +1,7 @@
 package org.packguard.inverter.encode;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What is peculiar about a brand.
@@ -45,152 +46,95 @@ public record Quirks(
             false);
 
     Quirks every(Duration newPeriod) {
-        return new Quirks(
-                newPeriod,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.period = newPeriod);
     }
 
     Quirks notFasterThan(Duration newGap) {
-        return new Quirks(
-                period,
-                newGap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.gap = newGap);
     }
 
     Quirks forgetting(Duration newMemory) {
-        return new Quirks(
-                period,
-                gap,
-                newMemory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.memory = newMemory);
     }
 
     Quirks zeroFor(Duration newZeroTime) {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                newZeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.zeroTime = newZeroTime);
     }
 
     Quirks chargeVoltage(long lowest, long highest) {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowest,
-                highest,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> {
+            draft.lowestChargeVoltage = lowest;
+            draft.highestChargeVoltage = highest;
+        });
     }
 
     Quirks currentUpTo(long highest) {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highest,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.highestCurrent = highest);
     }
 
     Quirks notBelow(long least) {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                least,
-                highestSoc,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.leastCurrent = least);
     }
 
     Quirks socUpTo(long highest) {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highest,
-                packVoltageWhileBlocked,
-                descending);
+        return with(draft -> draft.highestSoc = highest);
     }
 
     Quirks voltageOfPackWhileBlocked() {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                true,
-                descending);
+        return with(draft -> draft.packVoltageWhileBlocked = true);
     }
 
     Quirks descendingSlowly() {
-        return new Quirks(
-                period,
-                gap,
-                memory,
-                zeroTime,
-                lowestChargeVoltage,
-                highestChargeVoltage,
-                highestCurrent,
-                leastCurrent,
-                highestSoc,
-                packVoltageWhileBlocked,
-                true);
+        return with(draft -> draft.descending = true);
+    }
+
+    private Quirks with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.quirks();
+    }
+
+    /** The same while something of it is changed. */
+    private static final class Draft {
+        private Duration period;
+        private Duration gap;
+        private Duration memory;
+        private Duration zeroTime;
+        private long lowestChargeVoltage;
+        private long highestChargeVoltage;
+        private long highestCurrent;
+        private long leastCurrent;
+        private long highestSoc;
+        private boolean packVoltageWhileBlocked;
+        private boolean descending;
+
+        Draft(Quirks from) {
+            period = from.period;
+            gap = from.gap;
+            memory = from.memory;
+            zeroTime = from.zeroTime;
+            lowestChargeVoltage = from.lowestChargeVoltage;
+            highestChargeVoltage = from.highestChargeVoltage;
+            highestCurrent = from.highestCurrent;
+            leastCurrent = from.leastCurrent;
+            highestSoc = from.highestSoc;
+            packVoltageWhileBlocked = from.packVoltageWhileBlocked;
+            descending = from.descending;
+        }
+
+        Quirks quirks() {
+            return new Quirks(
+                    period,
+                    gap,
+                    memory,
+                    zeroTime,
+                    lowestChargeVoltage,
+                    highestChargeVoltage,
+                    highestCurrent,
+                    leastCurrent,
+                    highestSoc,
+                    packVoltageWhileBlocked,
+                    descending);
+        }
     }
 }

@@ -24,15 +24,15 @@ export async function get(path, signal) {
   return answer;
 }
 
-/** Gets JSON again and again while the page is seen: show(answer) or fail(Refused). Gives a function that ends it. */
-export function poll(path, seconds, show, fail) {
+/** Asks all addresses again and again while the page is seen: show(answers) or fail(Refused). Gives a function that ends it. */
+export function pollAll(paths, seconds, show, fail) {
   const stopper = new AbortController();
   let timer;
   async function look() {
     if (!document.hidden) {
       try {
-        const answer = await get(path, stopper.signal);
-        if (!stopper.signal.aborted) show(answer);
+        const answers = await Promise.all(paths.map((path) => get(path, stopper.signal)));
+        if (!stopper.signal.aborted) show(answers);
       } catch (error) {
         if (stopper.signal.aborted) return;
         if (!(error instanceof Refused)) throw error;
@@ -47,3 +47,6 @@ export function poll(path, seconds, show, fail) {
     clearTimeout(timer);
   };
 }
+
+/** The same with one address: show(answer). */
+export const poll = (path, seconds, show, fail) => pollAll([path], seconds, ([answer]) => show(answer), fail);

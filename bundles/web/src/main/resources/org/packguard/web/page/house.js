@@ -1,6 +1,6 @@
-/* What the pages of the house share: asking REST again and again, and boxes that are rebuilt only when they change. */
+/* What the pages of the house share: boxes that are rebuilt only when they change. */
 
-import { get, Refused } from './api.js';
+import { pollAll } from './api.js';
 import { duration, number, texts, withUnit } from './text.js';
 import { el, english, heading, icon, notice, setText, waiting } from './ui.js';
 
@@ -39,30 +39,6 @@ export const ago = (seconds) => (seconds < 2 ? word('justNow') : fill(word('ago'
 export const lasted = (seconds) => (seconds < 10 ? withUnit(number(seconds, seconds < 1 ? 3 : 1), 's') : duration(seconds));
 
 export const amperes = (value) => withUnit(number(value, Math.abs(value) < 100 ? 1 : 0), 'A');
-
-/** Asks all addresses again and again while the page is seen: show(answers) or fail(Refused). Gives a function that ends it. */
-export function pollAll(paths, seconds, show, fail) {
-  const stopper = new AbortController();
-  let timer;
-  async function look() {
-    if (!document.hidden) {
-      try {
-        const answers = await Promise.all(paths.map((path) => get(path, stopper.signal)));
-        if (!stopper.signal.aborted) show(answers);
-      } catch (error) {
-        if (stopper.signal.aborted) return;
-        if (!(error instanceof Refused)) throw error;
-        fail(error);
-      }
-    }
-    if (!stopper.signal.aborted) timer = setTimeout(look, seconds * 1000);
-  }
-  look();
-  return () => {
-    stopper.abort();
-    clearTimeout(timer);
-  };
-}
 
 /** Keeps the children of a node in step with items: each is rebuilt only when its item has changed. */
 export function keyed(node, key, build) {

@@ -1,9 +1,10 @@
 /* Where the current goes: batteries, their bank, its guard and its inverters, with lines between them whose width and direction
    are those of the current. The boxes are text; only the lines are drawn. */
 
+import { pollAll } from '../api.js';
 import { activity } from '../batteries.js';
 import { guardsOf, guardState } from '../guarding.js';
-import { amperes, badge, fill, keyed, pollAll, sentence, trouble } from '../house.js';
+import { amperes, badge, fill, keyed, sentence, trouble } from '../house.js';
 import { all, isComplete, on } from '../live.js';
 import { duration, number, power, quantity, texts, withUnit } from '../text.js';
 import { address, el, heading, icon, link, notice, setText, svg, waiting } from '../ui.js';

@@ -1,7 +1,7 @@
 /* The event log: newest first and live, by battery and kind, page by page into the past. */
 
-import { get } from '../api.js';
-import { fill, keyed, moment, pollAll } from '../house.js';
+import { get, pollAll } from '../api.js';
+import { fill, keyed, moment } from '../house.js';
 import { all } from '../live.js';
 import { logIn, onSession, role } from '../login.js';
 import { texts } from '../text.js';
