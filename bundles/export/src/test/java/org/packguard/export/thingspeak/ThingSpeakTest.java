@@ -144,11 +144,11 @@ class ThingSpeakTest {
     void updatesThatHadToWaitFollowWithTheirTimesAndKeepTheirDistance() throws ConfigurationException {
         bench.battery("cellar");
         status = 503;
-        Export export = open("interval=60", "queue=3");
-        for (int minute = 1; minute <= 5; minute++) {
-            long minutes = minute;
-            bench.pass(60);
-            Waiting.until(() -> export.status().waiting() + export.status().dropped() >= minutes, () -> export.status()
+        Export export = open("interval=86400", "queue=3");
+        for (int day = 1; day <= 5; day++) {
+            long days = day;
+            bench.pass(86_400);
+            Waiting.until(() -> export.status().waiting() + export.status().dropped() >= days, () -> export.status()
                     .toString());
         }
         Waiting.until(() -> export.status().reason().isPresent(), () -> "a reason");
@@ -169,7 +169,7 @@ class ThingSpeakTest {
                 () -> entries + " " + export.status());
         List<String> times =
                 entries.stream().map(entry -> entry.get("created_at")).limit(3).toList();
-        assertEquals(List.of("2026-01-31T12:03:01Z", "2026-01-31T12:04:01Z", "2026-01-31T12:05:01Z"), times);
+        assertEquals(List.of("2026-02-03T12:00:01Z", "2026-02-04T12:00:01Z", "2026-02-05T12:00:01Z"), times);
         assertTrue(site.requests.stream().noneMatch(request -> request.body().equals("0")));
         assertEquals(0, export.status().refused());
     }
