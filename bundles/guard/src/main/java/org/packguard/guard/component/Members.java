@@ -62,20 +62,20 @@ final class Members {
 
     /** What the engine sees of them. */
     List<Member> members() {
-        Optional<Battery> whole = surroundings.battery(target);
+        if (surroundings.battery(target).orElse(null) instanceof Bank bank) {
+            Map<String, Bank.Member> now = new HashMap<>();
+            bank.members().forEach(one -> now.put(one.id(), one));
+            return ids.stream()
+                    .map(id -> ofBank(id, Optional.ofNullable(now.get(id))))
+                    .toList();
+        }
         return ids.stream()
-                .map(id -> whole.filter(Bank.class::isInstance)
-                        .map(bank -> ofBank((Bank) bank, id))
-                        .orElseGet(() -> member(id, surroundings.battery(id), Optional.empty())))
+                .map(id -> member(id, surroundings.battery(id), Optional.empty()))
                 .toList();
     }
 
-    private Member ofBank(Bank bank, String id) {
-        return bank.members().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .map(one -> member(id, one.battery(), one.contactorClosed()))
-                .orElseGet(() -> member(id, Optional.empty(), Optional.empty()));
+    private Member ofBank(String id, Optional<Bank.Member> one) {
+        return member(id, one.flatMap(Bank.Member::battery), one.flatMap(Bank.Member::contactorClosed));
     }
 
     private Member member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {

@@ -255,14 +255,17 @@ final class Frames {
         return (facts, data) -> {
             Optional<String> text = facts.labels().apply(label);
             text.ifPresent(known -> {
-                String printable = known.replaceAll("[^ -~]", "?");
                 for (int i = 0; i < data.length; i++) {
                     int at = part * data.length + i;
-                    data[i] = (byte) (at < printable.length() ? printable.charAt(at) : ' ');
+                    data[i] = (byte) (at < known.length() ? printable(known.charAt(at)) : ' ');
                 }
             });
             return text.isPresent();
         };
+    }
+
+    private static char printable(char one) {
+        return one >= ' ' && one <= '~' ? one : '?';
     }
 
     private static Field soc() {
