@@ -45,7 +45,7 @@ public final class Archive implements Closeable {
 
     /** A new one whose first row can end after the given time; it is there as a whole or not at all. */
     public static Archive create(Path path, Columns columns, long start) throws IOException {
-        try (Archive fresh = fresh(beside(path), columns, start)) {
+        try (Archive fresh = fresh(beside(path), columns, start, start)) {
             fresh.file.flush();
         }
         return moved(path);
@@ -78,7 +78,7 @@ public final class Archive implements Closeable {
     public synchronized Archive rebuilt(Path path, Columns columns, long end, Optional<Path> aside) throws IOException {
         commit();
         long until = Math.min(end - end % Resolution.ROW, last);
-        try (Archive fresh = fresh(beside(path), columns, until)) {
+        try (Archive fresh = fresh(beside(path), columns, until, table.began())) {
             for (Section section : fresh.sections.keySet()) {
                 copy(fresh, section, until);
             }
@@ -198,7 +198,11 @@ public final class Archive implements Closeable {
 
     private void copy(Archive fresh, Section section, long until) throws IOException {
         for (Resolution resolution : section.resolutions()) {
-            long first = until - until % resolution.step() - (long) (resolution.rows() - 1) * resolution.step();
+            long step = resolution.step();
+            long oldest = until - until % step - (resolution.rows() - 1) * step;
+            // an archive has millions of rows, and one that has just begun knows nothing of most of them
+            long first = Math.max(oldest, table.began() - table.began() % step);
+            int skipped = (int) Math.min(resolution.rows(), (first - oldest) / step);
             for (Quantity quantity : section.scope() == Scope.PACK
                     ? fresh.columns().pack()
                     : fresh.columns().cell()) {
@@ -207,9 +211,9 @@ public final class Archive implements Closeable {
                         section.scope() == Scope.PACK ? 0 : fresh.columns().cells();
                 for (int cell = lowest; cell <= highest; cell++) {
                     if (columns().index(quantity, cell) >= 0) {
-                        double[] values =
-                                values(quantity, cell, section.statistic(), resolution, first, resolution.rows());
-                        known(fresh.robin(section, resolution, fresh.columns().index(quantity, cell)), values);
+                        double[] values = values(
+                                quantity, cell, section.statistic(), resolution, first, resolution.rows() - skipped);
+                        known(fresh.robin(section, resolution, fresh.columns().index(quantity, cell)), skipped, values);
                         fresh.file.spill();
                     }
                 }
@@ -218,10 +222,10 @@ public final class Archive implements Closeable {
     }
 
     /** Only what is known, since a new archive is unknown all over, and most of one that has just begun is. */
-    private static void known(Robin robin, double[] values) throws IOException {
+    private static void known(Robin robin, int first, double[] values) throws IOException {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
-                robin.setValue(i, values[i]);
+                robin.setValue(first + i, values[i]);
             }
         }
     }
@@ -246,7 +250,7 @@ public final class Archive implements Closeable {
         return open(path);
     }
 
-    private static Archive fresh(Path path, Columns columns, long start) throws IOException {
+    private static Archive fresh(Path path, Columns columns, long start, long began) throws IOException {
         long begin = start - start % Resolution.ROW;
         PagedFile file = PagedFile.create(path);
         try {
@@ -262,7 +266,7 @@ public final class Archive implements Closeable {
                     at = window.extent().end();
                 }
             }
-            Table table = new Table(columns, extents);
+            Table table = new Table(columns, extents, Math.min(began, begin));
             file.write(0, table.bytes());
             file.setLength(table.end());
             return new Archive(file, table, sections, begin);

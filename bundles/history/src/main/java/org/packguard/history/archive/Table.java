@@ -18,8 +18,9 @@ import org.packguard.model.quantity.Scope;
  *
  * @param columns what
  * @param extents where each section lies; those without columns are absent
+ * @param began nothing is known at or before this time, in seconds of the wall clock; 0 where the file does not say
  */
-record Table(Columns columns, Map<Section, Window.Extent> extents) {
+record Table(Columns columns, Map<Section, Window.Extent> extents, long began) {
     static final int SIZE = 16 * 1024;
 
     private static final int MAGIC = 0x5047_4831;
@@ -30,6 +31,7 @@ record Table(Columns columns, Map<Section, Window.Extent> extents) {
         private List<String> pack;
         private List<String> cell;
         private int cells;
+        private long began;
         private List<Part> parts;
     }
 
@@ -49,6 +51,7 @@ record Table(Columns columns, Map<Section, Window.Extent> extents) {
         written.pack = columns.pack().stream().map(Quantity::id).toList();
         written.cell = columns.cell().stream().map(Quantity::id).toList();
         written.cells = columns.cells();
+        written.began = began;
         written.parts = new ArrayList<>();
         extents.forEach((section, extent) -> {
             Part part = new Part();
@@ -99,7 +102,7 @@ record Table(Columns columns, Map<Section, Window.Extent> extents) {
                     .toList();
             extents.put(Section.valueOf(part.section), new Window.Extent(part.begin, part.length, regions));
         }
-        return new Table(columns, extents);
+        return new Table(columns, extents, written.began);
     }
 
     private static List<Quantity> quantities(List<String> ids, Scope scope) throws IOException {

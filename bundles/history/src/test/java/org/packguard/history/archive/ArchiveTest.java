@@ -195,6 +195,21 @@ class ArchiveTest {
     }
 
     @Test
+    void isMadeAnewAsOftenAsNeededWithoutLosingWhatIsOldest() throws IOException {
+        Archive archive = Archive.create(path, SMALL, START);
+        fill(archive, START + 10, 720);
+        Archive again = archive.rebuilt(path, SMALL, Long.MAX_VALUE, Optional.empty());
+        fill(again, START + 7210, 1);
+        try (Archive last = again.rebuilt(path, SMALL, Long.MAX_VALUE, Optional.empty())) {
+            assertArrayEquals(
+                    new double[] {NONE, 0, 1}, voltage(last, Statistic.AVERAGE, Resolution.SECONDS, START, 3));
+            assertArrayEquals(
+                    new double[] {719, 0}, voltage(last, Statistic.AVERAGE, Resolution.SECONDS, START + 7200, 2));
+            assertArrayEquals(new double[] {-5, 355}, voltage(last, Statistic.MIN, Resolution.HOURS, START + 3600, 2));
+        }
+    }
+
+    @Test
     void canBeTakenBackToAnEarlierTime() throws IOException {
         Archive archive = Archive.create(path, SMALL, START);
         fill(archive, START + 10, 720);
