@@ -164,6 +164,21 @@ class CombinerTest {
         assertEquals(0, values.get(Quantity.CHARGE_CURRENT_LIMIT));
     }
 
+    @ParameterizedTest
+    @EnumSource(LimitPolicy.class)
+    void aBatteryContributesNothingBeforeItHasSaidWhetherItPermits(LimitPolicy limits) {
+        Snapshot limitOnly = Snapshot.of(
+                1, Values.builder().set(Quantity.CHARGE_CURRENT_LIMIT, 60_000).build(), NOW);
+        Part silent = Pack.of(limitOnly, Part.Settings.NONE, List.of(Quantity.values()));
+        for (EnablePolicy enables : EnablePolicy.values()) {
+            Policy policy = Pack.policy(limits, enables, MissingPolicy.EXCLUDE);
+            Values values = combine(policy, permitting(true, 100_000), silent);
+            assertEquals(100_000, values.get(Quantity.CHARGE_CURRENT_LIMIT));
+            assertEquals(1, values.get(Quantity.CHARGE_ALLOWED), "it has not refused either");
+            assertEquals(0, combine(policy, silent).get(Quantity.CHARGE_CURRENT_LIMIT));
+        }
+    }
+
     @Test
     void anOpenSwitchBlocksLikeAPermitThatIsNotGiven() {
         Part open = Pack.of(values -> values.set(Quantity.CHARGE_SWITCH, false)

@@ -346,15 +346,15 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private long tell(Occasion occasion, Assessment assessment, long now) {
         Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
         for (Direction direction : Direction.values()) {
-            OptionalLong cap = setPoints.cap(direction, keys.caps().get(direction), now);
-            claims.put(direction, new Claim(keys.split(), keys.share(), cap));
+            claims.put(direction, new Claim(keys.split(), keys.share(), cap(direction, assessment, now)));
         }
-        long[] next = {now + keys.period().toNanos()};
+        long period = keys.period().toNanos();
+        long[] next = {now + period};
         account.settle(
                 new Demand(
                         claims,
                         assessment.limits(),
-                        unreachable.isEmpty(),
+                        isReachable(),
                         now,
                         keys.brand().quirks().memory().toNanos()),
                 granted -> {
@@ -362,7 +362,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     List<CanFrame> telegram = encoder.telegram(facts(values));
                     long at = due(occasion, telegram, values, now);
                     if (at - now > 0 || unreachable.isPresent() || telegram.isEmpty()) {
-                        next[0] = unreachable.isPresent() ? next[0] : Math.max(at, now + 1_000_000);
+                        if (unreachable.isEmpty()) {
+                            next[0] = Math.min(Math.max(at, now + 1_000_000), now + period);
+                        }
                         return null;
                     }
                     send(telegram);
@@ -371,6 +373,19 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     return currents(values);
                 });
         return next[0];
+    }
+
+    /** Never above the configured one and the set-point; a set-point limits, and permits nothing where nobody says a limit. */
+    private OptionalLong cap(Direction direction, Assessment assessment, long now) {
+        OptionalLong configured = keys.caps().get(direction);
+        return configured.isEmpty() && assessment.limits().get(direction).isEmpty()
+                ? OptionalLong.of(0)
+                : setPoints.cap(direction, configured, now);
+    }
+
+    /** One that is told nothing unasked cannot be told anything while it does not ask. */
+    private boolean isReachable() {
+        return unreachable.isEmpty() && (!keys.brand().asks() || keepAlives.isThere());
     }
 
     private Facts facts(Values values) {
@@ -390,15 +405,16 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         long soonest = last.at() + keys.brand().quirks().gap().toNanos();
         if (occasion == Occasion.ASKED) {
             return Math.max(now, soonest);
-        } else if (keys.push() && !telegram.equals(last.frames())) {
-            boolean less = isLess(values, last.values());
-            long news = less
-                    ? soonest
-                    : Math.max(soonest, last.at() + keys.minDelay().toNanos());
-            return Math.min(news, last.at() + period);
         }
         // one that asks is told when it asks, and only if it is late without being asked
-        return last.at() + (!keys.push() && keepAlives.isThere() ? 2 * period : period);
+        long regular = last.at() + (!keys.push() && keepAlives.isThere() ? 2 * period : period);
+        long news = regular;
+        if (isLess(values, last.values())) {
+            news = soonest;
+        } else if (keys.push() && !telegram.equals(last.frames())) {
+            news = last.at() + keys.minDelay().toNanos();
+        }
+        return Math.max(soonest, Math.min(news, regular));
     }
 
     private static boolean isLess(Values values, Values before) {

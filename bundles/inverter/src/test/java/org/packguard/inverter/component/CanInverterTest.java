@@ -217,6 +217,21 @@ class CanInverterTest {
     }
 
     @Test
+    void aSetPointPermitsNothingWhereNobodySaysALimit() throws ConfigurationException {
+        FakeAround.Pack bare = around.new Pack("house");
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bare);
+        bare.says(Values.builder()
+                .set(Quantity.VOLTAGE, 529_100)
+                .set(Quantity.CURRENT, 0)
+                .set(Quantity.SOC, 8_000));
+        Inverter inverter = open("one", "maxCharge=30", "maxChargeVoltage=56");
+        inverter.limit(new SetPoint(OptionalLong.of(20_000), OptionalLong.of(50_000), Duration.ofSeconds(60)), ANNA);
+        List<String> frames = only(sent("one"), "351");
+        assertEquals(List.of(200, 0), limits(frames.get(frames.size() - 1)));
+    }
+
+    @Test
     void withoutAnyChargeVoltageItMustNotCharge() throws ConfigurationException {
         FakeAround.Pack bare = around.new Pack("house");
         around.surroundings.removeBattery(around.battery);
@@ -304,6 +319,37 @@ class CanInverterTest {
             second();
         }
         assertEquals(100_000, two.sent().orElseThrow().chargeCurrent());
+    }
+
+    @Test
+    void oneThatCannotBeToldLessLeavesTheOthersOnlyWhatItDoesNotGoBy() throws ConfigurationException {
+        open("one");
+        Inverter two = open("two");
+        second();
+        second();
+        assertEquals(50_000, two.sent().orElseThrow().chargeCurrent());
+        around.buses.listeners.get("one").disconnected(Reason.of("test", "unplugged"));
+        says(60_000, 60_000);
+        assertEquals(10_000, two.sent().orElseThrow().chargeCurrent());
+        says(40_000, 40_000);
+        assertEquals(0, two.sent().orElseThrow().chargeCurrent());
+    }
+
+    @Test
+    void oneThatAsksHasAPartOfTheLimitOnlyWhileItAsks() throws ConfigurationException {
+        Inverter asking = open("asking", "brand=pylontech-hv");
+        Inverter told = open("told");
+        assertEquals(100_000, told.sent().orElseThrow().chargeCurrent());
+        for (int i = 0; i < 4; i++) {
+            around.buses.listeners.get("asking").received(CanFrame.extended(0x4200, new byte[8]), around.time.nanos());
+            second();
+        }
+        assertEquals(50_000, told.sent().orElseThrow().chargeCurrent());
+        assertEquals(50_000, asking.sent().orElseThrow().chargeCurrent());
+        for (int i = 0; i < 61; i++) {
+            second();
+        }
+        assertEquals(100_000, told.sent().orElseThrow().chargeCurrent());
     }
 
     // ---- silence ----
@@ -456,6 +502,18 @@ class CanInverterTest {
         assertEquals(List.of(), sent("one"));
         around.time.advance(Duration.ofMillis(150));
         assertEquals("351#76020000B004D501", sent("one").get(0));
+    }
+
+    @Test
+    void noPeriodMakesABrandBeToldFasterThanItBears() throws ConfigurationException {
+        open("one", "brand=sma", "period=0.1");
+        sent("one");
+        int telegrams = 0;
+        for (int i = 0; i < 20; i++) {
+            around.time.advance(Duration.ofMillis(100));
+            telegrams += only(sent("one"), "351").size();
+        }
+        assertEquals(10, telegrams, "in two seconds");
     }
 
     @Test
@@ -652,6 +710,20 @@ class CanInverterTest {
         }
         around.time.advance(Duration.ofMillis(2_000));
         assertEquals(6, sent("one").size(), "it is late");
+    }
+
+    @Test
+    void whatMustBeLessIsToldAtOnceEvenToOneThatAsks() throws ConfigurationException {
+        open("one", "send=reply");
+        around.buses.listeners.get("one").received(CanFrame.standard(0x305, new byte[8]), around.time.nanos());
+        sent("one");
+        around.time.advance(Duration.ofMillis(10));
+        says(110_000, 120_000);
+        assertEquals(List.of(), sent("one"), "more can wait until it asks");
+        around.guard.decides(false, false);
+        List<String> frames = sent("one");
+        assertEquals(List.of(0, 0), limits(frames.get(0)));
+        assertEquals(List.of("35C#0000"), only(frames, "35C"));
     }
 
     @Test
