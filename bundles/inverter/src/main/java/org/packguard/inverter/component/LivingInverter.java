@@ -3,6 +3,7 @@ package org.packguard.inverter.component;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             Quantity.CHARGE_ALLOWED,
             Quantity.DISCHARGE_ALLOWED);
     private static final int EQUIPMENT = 2;
+    /** Limits that somebody else has told on the bus are a warning for as long. */
+    private static final long OTHERS = Duration.ofMinutes(1).toNanos();
 
     private final String id;
     private final String name;
@@ -92,6 +95,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private Silence silence = Silence.BEGINNING;
     private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
     private Told last = Told.NOTHING;
+    private Optional<Long> othersAt = Optional.empty();
     private long telegrams;
     private long frames;
     private boolean closed;
@@ -193,6 +197,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     @Override
     public void received(CanFrame frame, long receivedAt) {
         synchronized (lock) {
+            if (!closed && keys.brand().isLimits(frame)) {
+                notAlone(receivedAt);
+            }
             if (closed || !keepAlives.is(frame)) {
                 return;
             }
@@ -207,6 +214,30 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         if (!keys.push()) {
             look(Occasion.ASKED);
         }
+    }
+
+    /** The inverter hears them as well, and goes by whatever came last. */
+    private void notAlone(long at) {
+        if (!isToldByOthers(at)) {
+            LOGGER.warn("inverter {} is told limits by somebody else on its CAN bus", id);
+        }
+        othersAt = Optional.of(at);
+    }
+
+    private boolean isToldByOthers(long now) {
+        return othersAt.filter(at -> now - at < OTHERS).isPresent();
+    }
+
+    private List<Reason> warnings() {
+        List<Reason> warnings = new ArrayList<>();
+        if (keys.guard().isEmpty()) {
+            warnings.add(Reason.of("inverter.unguarded", "the battery's limits are sent without a guard"));
+        }
+        if (isToldByOthers(services.clock().nanos())) {
+            warnings.add(Reason.of(
+                    "inverter.not-alone", "somebody else on its CAN bus tells it limits, past guard and caps"));
+        }
+        return List.copyOf(warnings);
     }
 
     private void tellEquipment() {
@@ -550,10 +581,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     keepAlives.now(),
                     telegrams,
                     frames,
-                    keys.guard().isPresent()
-                            ? List.of()
-                            : List.of(
-                                    Reason.of("inverter.unguarded", "the battery's limits are sent without a guard")));
+                    warnings());
         }
     }
 

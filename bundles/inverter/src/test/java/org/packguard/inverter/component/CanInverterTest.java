@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.can.CanFrame;
+import org.packguard.can.CanListener;
 import org.packguard.inverter.encode.Brand;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Delivery;
@@ -742,6 +743,28 @@ class CanInverterTest {
         sent("one");
         second();
         assertEquals(6, sent("one").size());
+    }
+
+    @Test
+    void limitsThatSomebodyElseTellsOnItsBusAreAWarning() throws ConfigurationException {
+        CanFrame low = CanFrame.standard(0x351, new byte[8]);
+        CanFrame high = CanFrame.extended(0x4223, new byte[8]);
+        for (Brand brand : Brand.values()) {
+            String id = brand.id();
+            Inverter inverter = open(id, "brand=" + id);
+            CanListener bus = around.buses.listeners.get(id);
+            bus.received(brand.asks() ? low : high, around.time.nanos());
+            bus.received(CanFrame.remote(brand.asks() ? 0x4220 : 0x351, brand.asks(), 8), around.time.nanos());
+            bus.received(CanFrame.standard(0x355, new byte[8]), around.time.nanos());
+            assertEquals(List.of(), inverter.status().warnings(), id);
+            bus.received(brand.asks() ? high : low, around.time.nanos());
+            assertEquals(
+                    List.of("inverter.not-alone"),
+                    inverter.status().warnings().stream().map(Reason::key).toList(),
+                    id);
+            around.time.advance(Duration.ofMinutes(1));
+            assertEquals(List.of(), inverter.status().warnings(), id);
+        }
     }
 
     // ---- set-points ----
