@@ -62,6 +62,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             Direction.CHARGE, Quantity.CHARGE_CURRENT_LIMIT, Direction.DISCHARGE, Quantity.DISCHARGE_CURRENT_LIMIT);
     private static final Map<Direction, Quantity> ALLOWED =
             Map.of(Direction.CHARGE, Quantity.CHARGE_ALLOWED, Direction.DISCHARGE, Quantity.DISCHARGE_ALLOWED);
+    private static final List<Quantity> REQUESTS =
+            List.of(Quantity.FORCE_CHARGE_REQUEST, Quantity.FORCE_CHARGE_REQUEST_2, Quantity.FULL_CHARGE_REQUEST);
     private static final List<Quantity> LESS = List.of(
             Quantity.CHARGE_VOLTAGE_LIMIT,
             Quantity.CHARGE_CURRENT_LIMIT,
@@ -480,6 +482,10 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             values.set(LIMITS.get(direction), current);
             values.set(ALLOWED.get(direction), assessment.permits().get(direction) && current > 0);
         });
+        if (values.get(Quantity.CHARGE_ALLOWED) == 0) {
+            // to be charged cannot be asked for where it must not be
+            REQUESTS.stream().filter(values::has).forEach(request -> values.set(request, false));
+        }
         if (assessment.known().has(Quantity.CURRENT)) {
             values.set(Quantity.CURRENT, scaled(assessment.known().get(Quantity.CURRENT)));
         }

@@ -186,6 +186,19 @@ class CanInverterTest {
         assertEquals(List.of("35C#4000"), only(frames, "35C"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"pylontech, 35C, E800, 4000", "deye, 35C, E8, 40", "victron, 360, FF, 00"})
+    void withoutAPermitToChargeNoChargeIsAskedFor(String brand, String frame, String asked, String withdrawn)
+            throws ConfigurationException {
+        around.battery.says(values(100_000, 120_000)
+                .set(Quantity.FORCE_CHARGE_REQUEST, true)
+                .set(Quantity.FULL_CHARGE_REQUEST, true));
+        open("one", "brand=" + brand);
+        assertTrue(only(sent("one"), frame).get(0).startsWith(frame + "#" + asked));
+        around.guard.decides(false, true);
+        assertTrue(only(sent("one"), frame).get(0).startsWith(frame + "#" + withdrawn));
+    }
+
     @Test
     void theLowerOfBatteryAndGuardIsSentAndVoltagesAreRoundedToTheSafeSide() throws ConfigurationException {
         around.guard.limits(Limit.Kind.CHARGE_CURRENT, 40_050);
