@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Delivery.Role;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
@@ -177,6 +178,20 @@ class CombinerTest {
             assertEquals(1, values.get(Quantity.CHARGE_ALLOWED), "it has not refused either");
             assertEquals(0, combine(policy, silent).get(Quantity.CHARGE_CURRENT_LIMIT));
         }
+    }
+
+    @Test
+    void aBatteryContributesNothingWhileItsPermitIsTooOld() {
+        Snapshot.Accumulator frames = new Snapshot.Accumulator();
+        frames.accept(Values.builder().set(Quantity.CHARGE_ALLOWED, true).build(), NOW - 60 * SECOND);
+        frames.accept(
+                Values.builder().set(Quantity.CHARGE_CURRENT_LIMIT, 60_000).build(), NOW);
+        Delivery permit =
+                new Delivery(Quantity.CHARGE_ALLOWED, Role.DETAIL, Duration.ofSeconds(1), Duration.ZERO, false);
+        Part old =
+                new Part(true, frames.snapshot(), Map.of(permit.quantity(), permit), Pack.FRESH, Part.Settings.NONE, 0);
+        Values values = combine(PLAIN, permitting(true, 100_000), old);
+        assertEquals(100_000, values.get(Quantity.CHARGE_CURRENT_LIMIT));
     }
 
     @Test
