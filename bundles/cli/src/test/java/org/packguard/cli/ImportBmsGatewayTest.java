@@ -152,9 +152,13 @@ class ImportBmsGatewayTest {
                 [[bmses-out]]
                 I-LIM-CHARGE = 1e300
                 I-LIM-DISCHARGE = nan
+                I-SCALING = 50
                 """);
         assertEquals(0, call.status(), call.err());
         assertTrue(call.err().contains("[[bmses-in]] 1 CAN-IF is of another sort"), call.err());
+        assertTrue(call.err().contains("I-LIM-CHARGE = 1.0E300 is no number that can be used"), call.err());
+        assertTrue(call.err().contains("I-LIM-DISCHARGE = NaN is no number that can be used"), call.err());
+        assertTrue(call.err().contains("I-SCALING = 50 is outside of -3 to 3"), call.err());
         assertTrue(call.err().contains("CAPACITY-AH = -1 is outside of 0 to 100000"), call.err());
         assertEquals(
                 "3 files, no problem", Call.of("check", out().toString()).out().strip());

@@ -129,10 +129,15 @@ final class View {
         return OptionalLong.of(configured.isPresent() ? Math.min(configured.getAsLong(), reported) : reported);
     }
 
-    /** Whether it takes no current: it does not allow it, its switch is open, or its limit is 0. */
+    /**
+     * Whether it takes no current: it does not allow it, its switch is open, or its limit is 0; too while it has not said
+     * lately whether it allows it, and ought to.
+     */
     boolean isBlocking(Way way) {
         OptionalLong limit = limit(way);
-        return verdict(way).equals(Optional.of(false)) || (limit.isPresent() && limit.getAsLong() <= 0);
+        return verdict(way).equals(Optional.of(false))
+                || (limit.isPresent() && limit.getAsLong() <= 0)
+                || (part.deliveries().containsKey(way.allowed()) && !has(way.allowed()));
     }
 
     /** When the oldest of what makes its verdict was received. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.packguard.model.battery.Delivery;
+import org.packguard.model.battery.Delivery.Role;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.AlarmId;
@@ -162,6 +163,35 @@ class CombinerTest {
         Values values = combine(any, silent, permitting(false, 60_000), permitting(true, 0));
         assertEquals(0, values.get(Quantity.CHARGE_ALLOWED));
         assertEquals(0, values.get(Quantity.CHARGE_CURRENT_LIMIT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimitPolicy.class)
+    void aBatteryContributesNothingBeforeItHasSaidWhetherItPermits(LimitPolicy limits) {
+        Snapshot limitOnly = Snapshot.of(
+                1, Values.builder().set(Quantity.CHARGE_CURRENT_LIMIT, 60_000).build(), NOW);
+        Part silent = Pack.of(limitOnly, Part.Settings.NONE, List.of(Quantity.values()));
+        for (EnablePolicy enables : EnablePolicy.values()) {
+            Policy policy = Pack.policy(limits, enables, MissingPolicy.EXCLUDE);
+            Values values = combine(policy, permitting(true, 100_000), silent);
+            assertEquals(100_000, values.get(Quantity.CHARGE_CURRENT_LIMIT));
+            assertEquals(1, values.get(Quantity.CHARGE_ALLOWED), "it has not refused either");
+            assertEquals(0, combine(policy, silent).get(Quantity.CHARGE_CURRENT_LIMIT));
+        }
+    }
+
+    @Test
+    void aBatteryContributesNothingWhileItsPermitIsTooOld() {
+        Snapshot.Accumulator frames = new Snapshot.Accumulator();
+        frames.accept(Values.builder().set(Quantity.CHARGE_ALLOWED, true).build(), NOW - 60 * SECOND);
+        frames.accept(
+                Values.builder().set(Quantity.CHARGE_CURRENT_LIMIT, 60_000).build(), NOW);
+        Delivery permit =
+                new Delivery(Quantity.CHARGE_ALLOWED, Role.DETAIL, Duration.ofSeconds(1), Duration.ZERO, false);
+        Part old =
+                new Part(true, frames.snapshot(), Map.of(permit.quantity(), permit), Pack.FRESH, Part.Settings.NONE, 0);
+        Values values = combine(PLAIN, permitting(true, 100_000), old);
+        assertEquals(100_000, values.get(Quantity.CHARGE_CURRENT_LIMIT));
     }
 
     @Test

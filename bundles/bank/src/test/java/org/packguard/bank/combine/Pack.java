@@ -1,9 +1,13 @@
 package org.packguard.bank.combine;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Delivery.Role;
@@ -17,6 +21,8 @@ final class Pack {
     static final long NOW = Duration.ofMinutes(10).toNanos();
     static final Freshness FRESH = new Freshness(Nature.PLAIN, OptionalLong.empty());
     static final Policy PLAIN = policy(LimitPolicy.SUM, EnablePolicy.ALL, MissingPolicy.EXCLUDE);
+
+    private static final Set<Quantity> PERMITS = EnumSet.of(Quantity.CHARGE_ALLOWED, Quantity.DISCHARGE_ALLOWED);
 
     private Pack() {}
 
@@ -32,9 +38,17 @@ final class Pack {
         return of(Snapshot.of(1, values.apply(Values.builder()).build(), NOW), settings);
     }
 
+    /** It delivers everything but permits that it has not told. */
     static Part of(Snapshot snapshot, Part.Settings settings) {
+        List<Quantity> quantities = Arrays.stream(Quantity.values())
+                .filter(one -> !PERMITS.contains(one) || snapshot.values().has(one))
+                .toList();
+        return of(snapshot, settings, quantities);
+    }
+
+    static Part of(Snapshot snapshot, Part.Settings settings, List<Quantity> quantities) {
         Map<Quantity, Delivery> deliveries = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : Quantity.values()) {
+        for (Quantity quantity : quantities) {
             Role role = quantity == Quantity.SOH ? Role.DETAIL : Role.REQUIRED;
             deliveries.put(quantity, new Delivery(quantity, role, Duration.ofSeconds(1), Duration.ZERO, false));
         }

@@ -33,8 +33,9 @@ final class GatewayConversion {
         }
         mqtt.end();
         Section total = section(document, "battery");
-        BigDecimal scaling = total.number("I-TOT-SCALING").orElse(BigDecimal.ONE);
-        BigDecimal offset = total.number("I-TOT-OFFSET").orElse(BigDecimal.ZERO);
+        // together with those of an inverter they are within what an inverter takes
+        BigDecimal scaling = total.number("I-TOT-SCALING", "-3", "3", BigDecimal.ONE);
+        BigDecimal offset = total.number("I-TOT-OFFSET", "-300", "300", BigDecimal.ZERO);
         batteries(Section.all("bmses-in", tables(document, "bmses-in"), remarks), total);
         total.end();
         for (Section one : Section.all("bmses-out", tables(document, "bmses-out"), remarks)) {
@@ -106,8 +107,9 @@ final class GatewayConversion {
         String device = one.text("CAN-IF").orElse("vcan0");
         ConfigFile file = new ConfigFile("inverter", id("inverter", device)).put("type", "can");
         one.text("DESCRIPTION").ifPresent(text -> file.put("name", text));
-        BigDecimal scaling = one.number("I-SCALING").orElse(BigDecimal.ONE);
-        BigDecimal offset = one.number("I-OFFSET").orElse(BigDecimal.ZERO).add(totalOffset.multiply(scaling));
+        BigDecimal scaling = one.number("I-SCALING", "-3", "3", BigDecimal.ONE);
+        BigDecimal offset =
+                one.number("I-OFFSET", "-100", "100", BigDecimal.ZERO).add(totalOffset.multiply(scaling));
         boolean reply = one.flag("SEND-SYNC-ACTIVATED", false);
         file.put("brand", "pylontech")
                 .put("battery", BANK)

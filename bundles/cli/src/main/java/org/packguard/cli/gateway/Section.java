@@ -38,13 +38,16 @@ final class Section {
         return take(key, Boolean.class).orElse(fallback);
     }
 
-    /** A number; empty where there is none. */
-    Optional<BigDecimal> number(String key) {
-        Optional<BigDecimal> number = take(key, Number.class)
-                .map(Object::toString)
-                .filter(text -> text.matches("[-+0-9.eE]+"))
-                .map(BigDecimal::new);
-        return number.filter(value -> value.abs().compareTo(new BigDecimal("1e9")) < 0);
+    /** A number; empty where there is none. What is no finite number of usual size is remarked. */
+    private Optional<BigDecimal> number(String key) {
+        Optional<String> written = take(key, Number.class).map(Object::toString);
+        Optional<BigDecimal> number = written.filter(text -> text.matches("[-+0-9.eE]+"))
+                .map(BigDecimal::new)
+                .filter(value -> value.abs().compareTo(new BigDecimal("1e9")) < 0);
+        if (written.isPresent() && number.isEmpty()) {
+            remarks.add(name + " " + key + " = " + written.get() + " is no number that can be used and is left out");
+        }
+        return number;
     }
 
     /** A number within bounds; what is outside is remarked and left out. */
@@ -70,6 +73,11 @@ final class Section {
     /** Remarks everything that was not asked for. */
     void end() {
         List.copyOf(left).forEach(key -> without(key, "it is not known"));
+    }
+
+    /** A number within bounds, the fallback where there is none. */
+    BigDecimal number(String key, String least, String most, BigDecimal fallback) {
+        return number(key, least, most).map(BigDecimal::new).orElse(fallback);
     }
 
     static String plain(BigDecimal number) {

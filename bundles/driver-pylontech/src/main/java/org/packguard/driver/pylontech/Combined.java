@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.packguard.driver.pylontech.Reading.Verdict;
 import org.packguard.model.battery.Snapshot.Received;
 import org.packguard.model.battery.Values;
@@ -32,7 +33,7 @@ final class Combined {
     private boolean derived;
     private Optional<Seen<Long>> charge = Optional.empty();
     private Optional<Seen<Long>> discharge = Optional.empty();
-    private Optional<Seen<Verdict>> verdict = Optional.empty();
+    private final Map<Integer, Seen<Verdict>> verdicts = new HashMap<>();
 
     /** What the frames of a telegram say, each by itself, and after them what follows from them. */
     List<Received> of(List<Telegrams.Frame> telegram) {
@@ -56,16 +57,8 @@ final class Combined {
         }
         long now = telegram.get(telegram.size() - 1).at();
         if (!permits && begunAt.isPresent() && now - begunAt.get() >= PATIENCE) {
-            permit(
-                    Quantity.CHARGE_ALLOWED,
-                    charge,
-                    verdict.filter(one -> one.what().charge()),
-                    all);
-            permit(
-                    Quantity.DISCHARGE_ALLOWED,
-                    discharge,
-                    verdict.filter(one -> one.what().discharge()),
-                    all);
+            permit(Quantity.CHARGE_ALLOWED, charge, Verdict::charge, all);
+            permit(Quantity.DISCHARGE_ALLOWED, discharge, Verdict::discharge, all);
         }
         return all;
     }
@@ -84,7 +77,7 @@ final class Combined {
         derived = false;
         charge = Optional.empty();
         discharge = Optional.empty();
-        verdict = Optional.empty();
+        verdicts.clear();
     }
 
     private void remember(Telegrams.Frame frame) {
@@ -93,7 +86,7 @@ final class Combined {
         begunAt = begunAt.or(() -> Optional.of(at));
         values.alarms().ifPresent(active -> {
             alarms.put(frame.id(), new Seen<>(active, at));
-            verdict = Optional.of(new Seen<>(frame.said().verdict(), at));
+            verdicts.put(frame.id(), new Seen<>(frame.said().verdict(), at));
         });
         if (values.has(Quantity.FORCE_CHARGE_REQUEST)) {
             forced.put(frame.id(), new Seen<>(values.get(Quantity.FORCE_CHARGE_REQUEST) != 0, at));
@@ -109,14 +102,16 @@ final class Combined {
 
     /** Without a frame that says so, a limit of nothing and an alarm against a direction are what forbids it. */
     private void permit(
-            Quantity quantity, Optional<Seen<Long>> limit, Optional<Seen<Verdict>> against, List<Received> into) {
+            Quantity quantity, Optional<Seen<Long>> limit, Predicate<Verdict> against, List<Received> into) {
         if (limit.isEmpty()) {
             return;
         }
         derived = true;
-        boolean allowed = limit.get().what() > 0 && against.isEmpty();
-        long at = verdict.map(alarmed -> Math.min(alarmed.at(), limit.get().at()))
-                .orElse(limit.get().at());
+        boolean allowed = limit.get().what() > 0
+                && verdicts.values().stream().map(Seen::what).noneMatch(against);
+        long at = verdicts.isEmpty()
+                ? limit.get().at()
+                : Math.min(oldest(verdicts.values()), limit.get().at());
         into.add(new Received(Values.builder().set(quantity, allowed).build(), at));
     }
 

@@ -132,6 +132,7 @@ final class HvFormats {
         Alarms alarms = AlarmBits.HIGH_VOLTAGE.of(unsigned.read(data, 4), Severity.WARNING);
         Alarms protections = AlarmBits.HIGH_VOLTAGE.of(unsigned.read(data, 6), Severity.PROTECTION);
         into.values().alarms(errors.with(alarms).with(protections));
+        into.against(protections);
     }
 
     /** More faults than the error byte has room for; what they are is not told apart. */

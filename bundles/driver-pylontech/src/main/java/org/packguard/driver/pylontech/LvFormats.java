@@ -153,6 +153,7 @@ final class LvFormats {
                     Alarms protections = AlarmBits.PROTECTIONS.of(Wire.u16le(data, 0), Severity.PROTECTION);
                     Alarms warnings = AlarmBits.WARNINGS.of(Wire.u16le(data, 2), Severity.WARNING);
                     into.values().alarms(protections.with(warnings));
+                    into.against(protections);
                 }),
                 Row.of(Quantity.MODULES, 4, U8)));
         parts.add(

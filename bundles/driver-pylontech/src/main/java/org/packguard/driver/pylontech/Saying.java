@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.packguard.model.battery.Values;
 import org.packguard.model.decode.RejectReason;
 import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Alarms;
 import org.packguard.model.quantity.Quantity;
 
 /** Collects what the parts of one frame say. For one thread, once. */
@@ -44,6 +45,11 @@ final class Saying {
         verdict = new Reading.Verdict(
                 verdict.charge() || both || direction == AlarmId.Direction.CHARGE,
                 verdict.discharge() || both || direction == AlarmId.Direction.DISCHARGE);
+    }
+
+    /** Protections speak against what their directions say. */
+    void against(Alarms protections) {
+        protections.forEach(one -> against(one.id().direction()));
     }
 
     /** The frame cannot be what its identifier says. */

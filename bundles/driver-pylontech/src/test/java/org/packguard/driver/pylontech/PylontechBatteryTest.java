@@ -351,6 +351,30 @@ class PylontechBatteryTest {
     }
 
     @Test
+    void theAlarmsOfEitherFamilySpeakAgainstADirection() {
+        Battery battery = open();
+        say(8, with(instead(NEWER, "35A#0400000000000000"), "359#0000000005504E00"));
+        assertEquals(0, battery.snapshot().values().get(Quantity.CHARGE_ALLOWED));
+        assertEquals(1, battery.snapshot().values().get(Quantity.DISCHARGE_ALLOWED));
+        say(with(NEWER, "359#0400000005504E00"));
+        time.advance(Telegrams.SILENCE);
+        assertEquals(1, battery.snapshot().values().get(Quantity.CHARGE_ALLOWED));
+        assertEquals(0, battery.snapshot().values().get(Quantity.DISCHARGE_ALLOWED));
+    }
+
+    @Test
+    void theProtectionsOfAHighVoltageBatterySpeakAgainstADirection() {
+        Battery battery = open("protocol", "hv", "address", 2L);
+        List<String> protecting = without(ENSEMBLE, "00004282").stream()
+                .map(frame -> frame.startsWith("00004252") ? "00004252#0302000000000200" : frame)
+                .toList();
+        say(8, with(protecting, "00004292#0000000000000000"));
+        time.advance(Telegrams.SILENCE);
+        assertEquals(0, battery.snapshot().values().get(Quantity.CHARGE_ALLOWED));
+        assertEquals(1, battery.snapshot().values().get(Quantity.DISCHARGE_ALLOWED));
+    }
+
+    @Test
     void itsOwnPermitsAreNeverComputed() {
         Battery battery = open();
         List<String> blocked = instead(STACK, "35C#00");

@@ -3,6 +3,7 @@ package org.packguard.inverter.component;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             Direction.CHARGE, Quantity.CHARGE_CURRENT_LIMIT, Direction.DISCHARGE, Quantity.DISCHARGE_CURRENT_LIMIT);
     private static final Map<Direction, Quantity> ALLOWED =
             Map.of(Direction.CHARGE, Quantity.CHARGE_ALLOWED, Direction.DISCHARGE, Quantity.DISCHARGE_ALLOWED);
+    private static final List<Quantity> REQUESTS =
+            List.of(Quantity.FORCE_CHARGE_REQUEST, Quantity.FORCE_CHARGE_REQUEST_2, Quantity.FULL_CHARGE_REQUEST);
     private static final List<Quantity> LESS = List.of(
             Quantity.CHARGE_VOLTAGE_LIMIT,
             Quantity.CHARGE_CURRENT_LIMIT,
@@ -68,6 +71,8 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             Quantity.CHARGE_ALLOWED,
             Quantity.DISCHARGE_ALLOWED);
     private static final int EQUIPMENT = 2;
+    /** Limits that somebody else has told on the bus are a warning for as long. */
+    private static final long OTHERS = Duration.ofMinutes(1).toNanos();
 
     private final String id;
     private final String name;
@@ -92,6 +97,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private Silence silence = Silence.BEGINNING;
     private Optional<Reason> reason = Optional.of(Reason.of("inverter.waiting", "waiting for the battery"));
     private Told last = Told.NOTHING;
+    private Optional<Long> othersAt = Optional.empty();
     private long telegrams;
     private long frames;
     private boolean closed;
@@ -193,6 +199,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     @Override
     public void received(CanFrame frame, long receivedAt) {
         synchronized (lock) {
+            if (!closed && keys.brand().isLimits(frame)) {
+                notAlone(receivedAt);
+            }
             if (closed || !keepAlives.is(frame)) {
                 return;
             }
@@ -207,6 +216,30 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         if (!keys.push()) {
             look(Occasion.ASKED);
         }
+    }
+
+    /** The inverter hears them as well, and goes by whatever came last. */
+    private void notAlone(long at) {
+        if (!isToldByOthers(at)) {
+            LOGGER.warn("inverter {} is told limits by somebody else on its CAN bus", id);
+        }
+        othersAt = Optional.of(at);
+    }
+
+    private boolean isToldByOthers(long now) {
+        return othersAt.filter(at -> now - at < OTHERS).isPresent();
+    }
+
+    private List<Reason> warnings() {
+        List<Reason> warnings = new ArrayList<>();
+        if (keys.guard().isEmpty()) {
+            warnings.add(Reason.of("inverter.unguarded", "the battery's limits are sent without a guard"));
+        }
+        if (isToldByOthers(services.clock().nanos())) {
+            warnings.add(Reason.of(
+                    "inverter.not-alone", "somebody else on its CAN bus tells it limits, past guard and caps"));
+        }
+        return List.copyOf(warnings);
     }
 
     private void tellEquipment() {
@@ -346,15 +379,15 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
     private long tell(Occasion occasion, Assessment assessment, long now) {
         Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
         for (Direction direction : Direction.values()) {
-            OptionalLong cap = setPoints.cap(direction, keys.caps().get(direction), now);
-            claims.put(direction, new Claim(keys.split(), keys.share(), cap));
+            claims.put(direction, new Claim(keys.split(), keys.share(), cap(direction, assessment, now)));
         }
-        long[] next = {now + keys.period().toNanos()};
+        long period = keys.period().toNanos();
+        long[] next = {now + period};
         account.settle(
                 new Demand(
                         claims,
                         assessment.limits(),
-                        unreachable.isEmpty(),
+                        isReachable(),
                         now,
                         keys.brand().quirks().memory().toNanos()),
                 granted -> {
@@ -362,7 +395,9 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     List<CanFrame> telegram = encoder.telegram(facts(values));
                     long at = due(occasion, telegram, values, now);
                     if (at - now > 0 || unreachable.isPresent() || telegram.isEmpty()) {
-                        next[0] = unreachable.isPresent() ? next[0] : Math.max(at, now + 1_000_000);
+                        if (unreachable.isEmpty()) {
+                            next[0] = Math.min(Math.max(at, now + 1_000_000), now + period);
+                        }
                         return null;
                     }
                     send(telegram);
@@ -371,6 +406,19 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     return currents(values);
                 });
         return next[0];
+    }
+
+    /** Never above the configured one and the set-point; a set-point limits, and permits nothing where nobody says a limit. */
+    private OptionalLong cap(Direction direction, Assessment assessment, long now) {
+        OptionalLong configured = keys.caps().get(direction);
+        return configured.isEmpty() && assessment.limits().get(direction).isEmpty()
+                ? OptionalLong.of(0)
+                : setPoints.cap(direction, configured, now);
+    }
+
+    /** One that is told nothing unasked cannot be told anything while it does not ask. */
+    private boolean isReachable() {
+        return unreachable.isEmpty() && (!keys.brand().asks() || keepAlives.isThere());
     }
 
     private Facts facts(Values values) {
@@ -390,15 +438,16 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
         long soonest = last.at() + keys.brand().quirks().gap().toNanos();
         if (occasion == Occasion.ASKED) {
             return Math.max(now, soonest);
-        } else if (keys.push() && !telegram.equals(last.frames())) {
-            boolean less = isLess(values, last.values());
-            long news = less
-                    ? soonest
-                    : Math.max(soonest, last.at() + keys.minDelay().toNanos());
-            return Math.min(news, last.at() + period);
         }
         // one that asks is told when it asks, and only if it is late without being asked
-        return last.at() + (!keys.push() && keepAlives.isThere() ? 2 * period : period);
+        long regular = last.at() + (!keys.push() && keepAlives.isThere() ? 2 * period : period);
+        long news = regular;
+        if (isLess(values, last.values())) {
+            news = soonest;
+        } else if (keys.push() && !telegram.equals(last.frames())) {
+            news = last.at() + keys.minDelay().toNanos();
+        }
+        return Math.max(soonest, Math.min(news, regular));
     }
 
     private static boolean isLess(Values values, Values before) {
@@ -433,6 +482,10 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
             values.set(LIMITS.get(direction), current);
             values.set(ALLOWED.get(direction), assessment.permits().get(direction) && current > 0);
         });
+        if (values.get(Quantity.CHARGE_ALLOWED) == 0) {
+            // to be charged cannot be asked for where it must not be
+            REQUESTS.stream().filter(values::has).forEach(request -> values.set(request, false));
+        }
         if (assessment.known().has(Quantity.CURRENT)) {
             values.set(Quantity.CURRENT, scaled(assessment.known().get(Quantity.CURRENT)));
         }
@@ -534,10 +587,7 @@ final class LivingInverter implements Inverter, CanListener, AutoCloseable {
                     keepAlives.now(),
                     telegrams,
                     frames,
-                    keys.guard().isPresent()
-                            ? List.of()
-                            : List.of(
-                                    Reason.of("inverter.unguarded", "the battery's limits are sent without a guard")));
+                    warnings());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.packguard.can.CanFrame;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 
@@ -135,6 +136,13 @@ public enum Brand {
     /** Whether it asks for everything, and is told nothing unasked. */
     public boolean asks() {
         return this == PYLONTECH_HV;
+    }
+
+    /** Whether a frame tells it limits, whoever has sent it. */
+    public boolean isLimits(CanFrame frame) {
+        return !frame.remote()
+                && frame.extended() == asks()
+                && (asks() ? HighVoltage.isLimits(frame.id()) : frame.id() == Frames.LIMITS);
     }
 
     /** The brand of a word. */

@@ -34,6 +34,9 @@ import org.packguard.model.quantity.Quantity;
  * table. A state of health that is not known is told as 100 %, modules that are not known as one.
  */
 final class Frames {
+    /** The identifier of the frame with the limits. */
+    static final int LIMITS = 0x351;
+
     private static final int NO_U16 = 0xFFFF;
     private static final int KELVIN = 273;
     private static final int BATTERY_FULL = 100;
@@ -45,7 +48,7 @@ final class Frames {
     /** Limits, with the discharge voltage where there is room for it. */
     static FrameRow limits() {
         return FrameRow.of(
-                0x351,
+                LIMITS,
                 8,
                 Field.u16(0, 1, CHARGE_VOLTAGE_LIMIT),
                 Field.limit(2, 1, CHARGE_CURRENT_LIMIT),
@@ -56,7 +59,7 @@ final class Frames {
     /** Limits as SMA has them, whose numbers at the end of the range mean that something is not given. */
     static FrameRow limitsOfSma() {
         return FrameRow.of(
-                0x351,
+                LIMITS,
                 8,
                 Field.u16(0, 1, CHARGE_VOLTAGE_LIMIT).atMost(NO_U16 - 1),
                 Field.limit(2, 1, CHARGE_CURRENT_LIMIT),

@@ -38,6 +38,8 @@ import org.packguard.model.quantity.Unit;
  * voltages by their share of the pack's, since their own are not known.
  */
 final class HighVoltage {
+    private static final int LIMITS = 0x4220;
+    private static final int ADDRESS = 0x0F;
     private static final int NO_CURRENT = 30_000;
     private static final int NO_DEGREES = 1_000;
     private static final int FORBIDDEN = 0xAA;
@@ -53,12 +55,17 @@ final class HighVoltage {
         this.variant = variant;
     }
 
+    /** Whether it is the identifier of limits, of whatever address. */
+    static boolean isLimits(int id) {
+        return (id & ~ADDRESS) == LIMITS;
+    }
+
     /** What is told when the battery is asked how it is: what forbids and limits comes first. */
     List<FrameRow> ensemble() {
         return List.of(
                 row(0x4280, HighVoltage::forbidden),
                 row(
-                        0x4220,
+                        LIMITS,
                         word(Field.u16(0, 1, CHARGE_VOLTAGE_LIMIT)),
                         word(Field.u16(2, 1, DISCHARGE_VOLTAGE_LIMIT).optional()),
                         current(Field.u16(4, 1, CHARGE_CURRENT_LIMIT), Field.limit(4, 1, CHARGE_CURRENT_LIMIT)),

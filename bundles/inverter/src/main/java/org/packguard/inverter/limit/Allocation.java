@@ -38,6 +38,13 @@ public final class Allocation {
         return parts;
     }
 
+    /** The parts where they are not too much together, else the same part of each; in mA. */
+    static Map<String, Long> within(long available, Map<String, Long> parts) {
+        Map<String, Long> cut = new TreeMap<>();
+        proportional(down(available), parts, cut);
+        return cut;
+    }
+
     private static Map<String, Long> wishes(Map<String, Claim> claims, Split split, long limit) {
         Map<String, Long> wishes = new TreeMap<>();
         claims.forEach((id, claim) -> {

@@ -36,21 +36,26 @@ final class Ledger {
         member.reachable = reachable;
     }
 
-    /** What somebody who has claimed may be told now. */
+    /** What somebody who has claimed may be told now; those who cannot be told anything go on with what they were told. */
     long grant(String id, OptionalLong limit, long now) {
         Map<String, Claim> claims = new TreeMap<>();
         long others = 0;
+        long lasting = 0;
         for (Map.Entry<String, Member> one : members.entrySet()) {
+            Member member = one.getValue();
             boolean own = one.getKey().equals(id);
-            if (own || one.getValue().counts(now)) {
-                claims.put(one.getKey(), one.getValue().claim);
+            if (own || member.counts(now)) {
+                claims.put(one.getKey(), member.claim);
             }
-            others += own ? 0 : one.getValue().goesBy(now);
+            others += own ? 0 : member.goesBy(now);
+            lasting += own || member.reachable ? 0 : member.goesBy(now);
         }
-        long part = Allocation.of(limit, claims).get(id);
+        Map<String, Long> parts = Allocation.of(limit, claims);
         if (limit.isEmpty()) {
-            return part;
+            return parts.get(id);
         }
+        parts.keySet().removeIf(one -> !one.equals(id) && !members.get(one).reachable);
+        long part = Allocation.within(limit.getAsLong() - lasting, parts).get(id);
         long free = Math.max(0, limit.getAsLong() - others);
         free -= free % Allocation.STEP;
         return Math.min(part, Math.max(free, members.get(id).goesBy(now)));

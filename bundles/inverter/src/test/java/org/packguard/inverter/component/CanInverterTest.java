@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packguard.can.CanFrame;
+import org.packguard.can.CanListener;
 import org.packguard.inverter.encode.Brand;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Delivery;
@@ -185,6 +186,19 @@ class CanInverterTest {
         assertEquals(List.of("35C#4000"), only(frames, "35C"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"pylontech, 35C, E800, 4000", "deye, 35C, E8, 40", "victron, 360, FF, 00"})
+    void withoutAPermitToChargeNoChargeIsAskedFor(String brand, String frame, String asked, String withdrawn)
+            throws ConfigurationException {
+        around.battery.says(values(100_000, 120_000)
+                .set(Quantity.FORCE_CHARGE_REQUEST, true)
+                .set(Quantity.FULL_CHARGE_REQUEST, true));
+        open("one", "brand=" + brand);
+        assertTrue(only(sent("one"), frame).get(0).startsWith(frame + "#" + asked));
+        around.guard.decides(false, true);
+        assertTrue(only(sent("one"), frame).get(0).startsWith(frame + "#" + withdrawn));
+    }
+
     @Test
     void theLowerOfBatteryAndGuardIsSentAndVoltagesAreRoundedToTheSafeSide() throws ConfigurationException {
         around.guard.limits(Limit.Kind.CHARGE_CURRENT, 40_050);
@@ -214,6 +228,21 @@ class CanInverterTest {
                 .set(Quantity.SOC, 8_000));
         open("one", "maxCharge=30", "maxChargeVoltage=56");
         assertEquals("351#30022C0100000000", sent("one").get(0));
+    }
+
+    @Test
+    void aSetPointPermitsNothingWhereNobodySaysALimit() throws ConfigurationException {
+        FakeAround.Pack bare = around.new Pack("house");
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bare);
+        bare.says(Values.builder()
+                .set(Quantity.VOLTAGE, 529_100)
+                .set(Quantity.CURRENT, 0)
+                .set(Quantity.SOC, 8_000));
+        Inverter inverter = open("one", "maxCharge=30", "maxChargeVoltage=56");
+        inverter.limit(new SetPoint(OptionalLong.of(20_000), OptionalLong.of(50_000), Duration.ofSeconds(60)), ANNA);
+        List<String> frames = only(sent("one"), "351");
+        assertEquals(List.of(200, 0), limits(frames.get(frames.size() - 1)));
     }
 
     @Test
@@ -304,6 +333,37 @@ class CanInverterTest {
             second();
         }
         assertEquals(100_000, two.sent().orElseThrow().chargeCurrent());
+    }
+
+    @Test
+    void oneThatCannotBeToldLessLeavesTheOthersOnlyWhatItDoesNotGoBy() throws ConfigurationException {
+        open("one");
+        Inverter two = open("two");
+        second();
+        second();
+        assertEquals(50_000, two.sent().orElseThrow().chargeCurrent());
+        around.buses.listeners.get("one").disconnected(Reason.of("test", "unplugged"));
+        says(60_000, 60_000);
+        assertEquals(10_000, two.sent().orElseThrow().chargeCurrent());
+        says(40_000, 40_000);
+        assertEquals(0, two.sent().orElseThrow().chargeCurrent());
+    }
+
+    @Test
+    void oneThatAsksHasAPartOfTheLimitOnlyWhileItAsks() throws ConfigurationException {
+        Inverter asking = open("asking", "brand=pylontech-hv");
+        Inverter told = open("told");
+        assertEquals(100_000, told.sent().orElseThrow().chargeCurrent());
+        for (int i = 0; i < 4; i++) {
+            around.buses.listeners.get("asking").received(CanFrame.extended(0x4200, new byte[8]), around.time.nanos());
+            second();
+        }
+        assertEquals(50_000, told.sent().orElseThrow().chargeCurrent());
+        assertEquals(50_000, asking.sent().orElseThrow().chargeCurrent());
+        for (int i = 0; i < 61; i++) {
+            second();
+        }
+        assertEquals(100_000, told.sent().orElseThrow().chargeCurrent());
     }
 
     // ---- silence ----
@@ -456,6 +516,18 @@ class CanInverterTest {
         assertEquals(List.of(), sent("one"));
         around.time.advance(Duration.ofMillis(150));
         assertEquals("351#76020000B004D501", sent("one").get(0));
+    }
+
+    @Test
+    void noPeriodMakesABrandBeToldFasterThanItBears() throws ConfigurationException {
+        open("one", "brand=sma", "period=0.1");
+        sent("one");
+        int telegrams = 0;
+        for (int i = 0; i < 20; i++) {
+            around.time.advance(Duration.ofMillis(100));
+            telegrams += only(sent("one"), "351").size();
+        }
+        assertEquals(10, telegrams, "in two seconds");
     }
 
     @Test
@@ -655,6 +727,20 @@ class CanInverterTest {
     }
 
     @Test
+    void whatMustBeLessIsToldAtOnceEvenToOneThatAsks() throws ConfigurationException {
+        open("one", "send=reply");
+        around.buses.listeners.get("one").received(CanFrame.standard(0x305, new byte[8]), around.time.nanos());
+        sent("one");
+        around.time.advance(Duration.ofMillis(10));
+        says(110_000, 120_000);
+        assertEquals(List.of(), sent("one"), "more can wait until it asks");
+        around.guard.decides(false, false);
+        List<String> frames = sent("one");
+        assertEquals(List.of(0, 0), limits(frames.get(0)));
+        assertEquals(List.of("35C#0000"), only(frames, "35C"));
+    }
+
+    @Test
     void keepAlivesAreSeenLostAndCountedAndStopNothing() throws ConfigurationException {
         Inverter inverter = open("one");
         assertEquals(
@@ -670,6 +756,28 @@ class CanInverterTest {
         sent("one");
         second();
         assertEquals(6, sent("one").size());
+    }
+
+    @Test
+    void limitsThatSomebodyElseTellsOnItsBusAreAWarning() throws ConfigurationException {
+        CanFrame low = CanFrame.standard(0x351, new byte[8]);
+        CanFrame high = CanFrame.extended(0x4223, new byte[8]);
+        for (Brand brand : Brand.values()) {
+            String id = brand.id();
+            Inverter inverter = open(id, "brand=" + id);
+            CanListener bus = around.buses.listeners.get(id);
+            bus.received(brand.asks() ? low : high, around.time.nanos());
+            bus.received(CanFrame.remote(brand.asks() ? 0x4220 : 0x351, brand.asks(), 8), around.time.nanos());
+            bus.received(CanFrame.standard(0x355, new byte[8]), around.time.nanos());
+            assertEquals(List.of(), inverter.status().warnings(), id);
+            bus.received(brand.asks() ? high : low, around.time.nanos());
+            assertEquals(
+                    List.of("inverter.not-alone"),
+                    inverter.status().warnings().stream().map(Reason::key).toList(),
+                    id);
+            around.time.advance(Duration.ofMinutes(1));
+            assertEquals(List.of(), inverter.status().warnings(), id);
+        }
     }
 
     // ---- set-points ----

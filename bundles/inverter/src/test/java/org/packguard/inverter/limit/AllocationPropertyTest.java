@@ -99,6 +99,26 @@ class AllocationPropertyTest {
         }
     }
 
+    /** Whoever cannot be reached any more goes by what it was told last, and the others share what that leaves. */
+    @Property(tries = 300)
+    void whatOneThatCannotBeReachedGoesByIsNotToldToOthers(
+            @ForAll("claims") List<Claim> claims,
+            @ForAll @LongRange(min = 0, max = 3_000_000) long before,
+            @ForAll @LongRange(min = 0, max = 3_000_000) long limit,
+            @ForAll long seed) {
+        Account account = new Account();
+        Map<String, Claim> named = named(claims);
+        Map<String, Long> goesBy = new HashMap<>();
+        named.forEach((id, claim) -> tell(account, id, claim, before, goesBy));
+        named.forEach((id, claim) -> tell(account, id, claim, before, goesBy));
+        List<String> ids = new ArrayList<>(named.keySet());
+        Collections.shuffle(ids, new Random(seed));
+        String gone = ids.remove(0);
+        account.leave(gone);
+        ids.forEach(id -> tell(account, id, named.get(id), limit, goesBy));
+        assertTrue(sum(goesBy) <= Math.max(limit, goesBy.get(gone)), goesBy + " of " + limit + " without " + gone);
+    }
+
     private static void tell(Account account, String id, Claim claim, long limit, Map<String, Long> goesBy) {
         Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
         Map<Direction, OptionalLong> limits = new EnumMap<>(Direction.class);

@@ -30,6 +30,9 @@ public final class CanChannel implements Channel {
     private static final Reason PASSIVE =
             Reason.of("can.error-passive", "the CAN bus has so many errors that the controller is passive");
 
+    /** A frame that had to wait for longer, in microseconds, says what may not be true any more: newer ones are behind it. */
+    private static final long PATIENCE = 3_000_000;
+
     private final CanPort port;
     private final String network;
     private final LinkCounters counters;
@@ -88,9 +91,18 @@ public final class CanChannel implements Channel {
     }
 
     private void queue(CandumpLine line) {
-        if (!line.frame().error()) {
+        if (line.frame().error()) {
+            return;
+        }
+        if (micros() - line.micros() > PATIENCE) {
+            counters.event("too-late");
+        } else {
             toSend.add(line.frame());
         }
+    }
+
+    private long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
     }
 
     private void take(CanFrame frame) {
@@ -117,10 +129,10 @@ public final class CanChannel implements Channel {
 
     /** As many lines as fit, whole ones only. */
     private int drain(byte[] buffer) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
+        long micros = Math.max(0, micros());
         int length = 0;
         while (!pending.isEmpty()) {
-            byte[] line = (new CandumpLine(Math.max(0, micros), network, pending.peek(), false).text() + "\n")
+            byte[] line = (new CandumpLine(micros, network, pending.peek(), false).text() + "\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
             if (line.length > buffer.length - length) {
                 break;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.packguard.can.BusErrors;
 import org.packguard.can.CanFrame;
 import org.packguard.can.testing.Counted;
-import org.packguard.can.testing.RunningClock;
+import org.packguard.model.time.Clock;
 
 class CanChannelTest {
     private static final CanFrame DATA = CanFrame.standard(0x351, (byte) 1);
@@ -24,6 +25,7 @@ class CanChannelTest {
     private final List<String> sent = new ArrayList<>();
     private final Counted counted = new Counted();
     private IOException failure;
+    private Instant now = Instant.ofEpochSecond(1_700_000_001);
     private final CanChannel channel = new CanChannel(
             new CanPort() {
                 @Override
@@ -46,7 +48,17 @@ class CanChannelTest {
             },
             "can7",
             counted,
-            new RunningClock());
+            new Clock() {
+                @Override
+                public long nanos() {
+                    return System.nanoTime();
+                }
+
+                @Override
+                public Instant now() {
+                    return now;
+                }
+            });
 
     private String read(int space) throws IOException {
         byte[] buffer = new byte[space];
@@ -100,17 +112,31 @@ class CanChannelTest {
 
     @Test
     void linesInAnyChunksAreSentAsFramesAndErrorFramesNever() throws IOException {
-        channel.write("(1.0) can0 351#01\n(1.0) can0 2000".getBytes(StandardCharsets.US_ASCII));
-        channel.write("0040#00\nnonsense\n(1.0) can0 305#R8\n".getBytes(StandardCharsets.US_ASCII));
+        channel.write("(1700000001.0) can0 351#01\n(1700000001.0) can0 2000".getBytes(StandardCharsets.US_ASCII));
+        channel.write("0040#00\nnonsense\n(1700000001.0) can0 305#R8\n".getBytes(StandardCharsets.US_ASCII));
         assertEquals(List.of("351#01", "305#R8"), sent);
+    }
+
+    @Test
+    void aFrameThatHadToWaitTooLongIsNotSentAnyMore() throws IOException {
+        now = now.plusSeconds(3);
+        channel.write("(1700000001.0) can0 351#01\n".getBytes(StandardCharsets.US_ASCII));
+        assertEquals(List.of("351#01"), sent);
+        now = now.plusMillis(1);
+        channel.write("(1700000001.0) can0 351#02\n(1700000004.0) can0 351#03\n(1700000009.0) can0 351#04\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        assertEquals(List.of("351#01", "351#03", "351#04"), sent, "a clock that was set back loses nothing");
+        assertEquals(List.of("too-late"), counted.all());
     }
 
     @Test
     void aFrameThatIsDroppedIsCountedAndTheConnectionHolds() throws IOException {
         failure = new FrameDroppedException("queue-full");
-        channel.write("(1.0) can0 351#01\n".getBytes(StandardCharsets.US_ASCII));
+        channel.write("(1700000001.0) can0 351#01\n".getBytes(StandardCharsets.US_ASCII));
         assertEquals(List.of("queue-full"), counted.all());
         failure = new IOException("gone");
-        assertThrows(IOException.class, () -> channel.write("(1.0) can0 351#01\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThrows(
+                IOException.class,
+                () -> channel.write("(1700000001.0) can0 351#01\n".getBytes(StandardCharsets.US_ASCII)));
     }
 }
