@@ -18,6 +18,9 @@ public final class Texts {
     /** What openHAB takes for syntax within the arguments of a text. */
     private static final String SYNTAX = ",[]\"";
 
+    /** By this openHAB knows the key of a text. */
+    private static final String CONSTANT = "@text/";
+
     private static final int LONGEST_KEY = 100;
 
     private final Bundle bundle;
@@ -66,7 +69,7 @@ public final class Texts {
             return text(reason);
         }
         return key(reason)
-                .map(key -> "@text/" + key + arguments(reason.arguments()))
+                .map(key -> CONSTANT + key + arguments(reason.arguments()))
                 .orElseGet(reason::text);
     }
 
@@ -95,8 +98,11 @@ public final class Texts {
         return reason.template().equals(translations.getText(bundle, key, null, Locale.ENGLISH));
     }
 
+    /** Whether openHAB would take an argument apart, translate it or, as it does with blank ones, leave it out. */
     private static boolean hasSyntax(String argument) {
-        return argument.chars().anyMatch(one -> SYNTAX.indexOf(one) >= 0);
+        return argument.isBlank()
+                || argument.strip().startsWith(CONSTANT)
+                || argument.chars().anyMatch(one -> SYNTAX.indexOf(one) >= 0);
     }
 
     private static String arguments(List<String> arguments) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import org.openhab.core.i18n.LocaleProvider;
@@ -48,6 +50,14 @@ class TextsTest {
         known("reason.link.busy", "busy: {0}");
         german("reason.link.busy", "belegt: a, b", "a, b");
         assertEquals("belegt: a, b", texts().status(Reason.of("link.busy", "busy: {0}", "a, b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "@text/reason.link.silent"})
+    void aReasonOfWhoseArgumentsOneWouldBeLeftOutOrTranslatedIsTranslatedAtOnce(String argument) {
+        known("reason.link.lost", "lost: {0} after {1}");
+        german("reason.link.lost", "verloren nach 5", argument, "5");
+        assertEquals("verloren nach 5", texts().status(Reason.of("link.lost", "lost: {0} after {1}", argument, 5)));
     }
 
     @Test
