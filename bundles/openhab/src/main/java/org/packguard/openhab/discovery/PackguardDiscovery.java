@@ -45,8 +45,7 @@ public final class PackguardDiscovery extends AbstractDiscoveryService {
             @Reference LocaleProvider locales) {
         super(Collections.emptySet(), LONGEST_SECONDS, false);
         this.discovery = discovery;
-        i18nProvider = translations;
-        localeProvider = locales;
+        // labels are translated here; openHAB would take what devices say of themselves for a pattern
         texts = new Texts(context.getBundle(), translations, locales);
         installed = new Installed(context);
         super.activate(settings);

@@ -84,6 +84,23 @@ class PackguardDiscoveryTest {
         verify(asker).onFinished();
     }
 
+    /** openHAB formats every label with the provider of texts that it finds in the service. */
+    @Test
+    void whatADeviceSaysOfItselfIsNoPatternForOpenhab() {
+        scanning();
+        scan.complete(scan(new Candidate(
+                "ble",
+                "aa",
+                "JK BMS",
+                "jk",
+                Optional.empty(),
+                Map.of("model", "Jim's 'B2A' {0}"),
+                Optional.of(Proposal.battery("jk-3", settings())))));
+        ArgumentCaptor<DiscoveryResult> result = ArgumentCaptor.forClass(DiscoveryResult.class);
+        verify(inbox).thingDiscovered(any(), result.capture());
+        assertEquals("JK BMS Jim's 'B2A' {0} at aa", result.getValue().getLabel());
+    }
+
     @Test
     void theRepresentationPropertyIsTheOneThatThingsHave() {
         scanning();

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.ThingTypeUID;
+import org.osgi.framework.FrameworkUtil;
 
 /** What every discovery service does alike. */
 public abstract class AbstractDiscoveryService implements DiscoveryService {
@@ -75,6 +76,23 @@ public abstract class AbstractDiscoveryService implements DiscoveryService {
 
     /** Tells of a thing. */
     protected void thingDiscovered(DiscoveryResult result) {
-        listeners.forEach(listener -> listener.thingDiscovered(this, result));
+        DiscoveryResult told = i18nProvider == null || localeProvider == null ? result : translated(result);
+        listeners.forEach(listener -> listener.thingDiscovered(this, told));
+    }
+
+    /** Takes the label for a pattern where nobody has a text for it. */
+    private DiscoveryResult translated(DiscoveryResult result) {
+        String key = "discovery." + result.getThingUID().toString().replace(':', '.') + ".label";
+        return DiscoveryResultBuilder.create(result.getThingUID())
+                .withThingType(result.getThingTypeUID())
+                .withProperties(result.getProperties())
+                .withRepresentationProperty(result.getRepresentationProperty())
+                .withLabel(i18nProvider.getText(
+                        FrameworkUtil.getBundle(getClass()),
+                        key,
+                        result.getLabel(),
+                        localeProvider.getLocale(),
+                        new Object[0]))
+                .build();
     }
 }
