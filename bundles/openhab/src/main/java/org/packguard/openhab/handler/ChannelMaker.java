@@ -14,6 +14,7 @@ import org.openhab.core.thing.type.AutoUpdatePolicy;
 import org.openhab.core.thing.type.ChannelGroupTypeUID;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
+import org.packguard.model.quantity.Quantity;
 import org.packguard.openhab.channel.Catalogue;
 import org.packguard.openhab.channel.Catalogue.Place;
 import org.packguard.openhab.channel.ChannelGroup;
@@ -91,9 +92,11 @@ final class ChannelMaker {
         return type.writable() ? builder.withAutoUpdatePolicy(AutoUpdatePolicy.VETO) : builder;
     }
 
-    /** The label of the type with the number of the cell, as it stands in the id: {@code cell-7-voltage}. */
+    /** A label with the number of the cell, as it stands in the id: {@code cell-7-voltage}. */
     private String label(Place place) {
-        return typeLabel(place.channel().type()) + " " + place.channel().id().split("-")[1];
+        Quantity quantity = place.channel().type().quantity().orElseThrow();
+        String number = place.channel().id().split("-")[1];
+        return texts.text(Catalogue.cellLabelKey(quantity), Catalogue.cellLabel(quantity), number);
     }
 
     private String typeLabel(ChannelType type) {

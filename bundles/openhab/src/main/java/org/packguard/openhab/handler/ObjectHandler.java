@@ -84,7 +84,7 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         }
 
         void show(S object) {
-            showing = Optional.of(new Showing(object, wish.refresh()));
+            showing = Optional.of(new Showing(number, object, wish.refresh()));
             host.news().follow(wish.wanted().kind(), wish.wanted().id(), waker, this::transition);
             began(object);
         }
@@ -108,11 +108,7 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         }
 
         private void transition(LevelTransition transition) {
-            host.work().execute(() -> {
-                if (rounds.isPresent(number)) {
-                    changed(transition);
-                }
-            });
+            host.work().execute(() -> rounds.write(number, () -> changed(transition)));
         }
     }
 
@@ -123,9 +119,10 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         private ChannelPlan plan;
         private Thing thing;
 
-        Showing(S object, Duration refresh) {
+        Showing(long number, S object, Duration refresh) {
             this.object = object;
-            states = new States<>(refresh, (channel, state) -> updateState(uid(channel), state));
+            states = new States<>(
+                    refresh, (channel, state) -> rounds.write(number, () -> updateState(uid(channel), state)));
         }
     }
 
@@ -229,13 +226,6 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         }
     }
 
-    /** Sends the state of a channel that is not fed. */
-    protected final void tell(String channel, org.openhab.core.types.State state) {
-        if (getThing().getChannel(channel) != null) {
-            updateState(uid(channel), state);
-        }
-    }
-
     /** Sends the state of a fed channel once more; on the thread of the host. */
     protected final void again(String channel) {
         round.flatMap(one -> one.showing).ifPresent(one -> one.states.again(channel));
@@ -326,10 +316,8 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         }
         describe(present.number, object);
         status(object, view).ifPresent(info -> say(present.number, info));
-        if (rounds.isPresent(present.number)) {
-            seen(object, view);
-            showing.states.send(view, host.clock().nanos());
-        }
+        rounds.write(present.number, () -> seen(object, view));
+        showing.states.send(view, host.clock().nanos());
     }
 
     private void sayWhyNot(Round present) {

@@ -118,7 +118,7 @@ class BatteryHandlerTest {
                 ids::toString);
         assertFalse(ids.contains("battery#soc"), "nobody delivers that");
         assertEquals(
-                "Cell Voltage 2",
+                "Cell 2 Voltage",
                 handler.getThing().getChannel("cells#cell-2-voltage").getLabel());
     }
 
@@ -342,6 +342,18 @@ class BatteryHandlerTest {
         rig.registry.add(Battery.class, battery, Kind.BATTERY, "cellar");
         rig.work();
         assertTrue(rig.edits.isEmpty());
+    }
+
+    @Test
+    void afterDisposeNoStateIsToldThatWasUnderWay() {
+        open();
+        battery.says(Values.builder().set(Quantity.VOLTAGE, 523_400).cells(Quantity.CELL_VOLTAGE, cells(2)), 0);
+        rig.patient = true;
+        update();
+        rig.take();
+        rig.whenStatesAreTold = handler::dispose;
+        rig.work();
+        assertEquals(1, rig.take().stream().filter(line -> line.contains(" = ")).count());
     }
 
     private ServiceReference<?> open() {

@@ -8,8 +8,10 @@ import static org.mockito.Mockito.when;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.MessageFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +72,9 @@ public final class Rig {
     /** Called when channels are made. */
     public Runnable whenChannelsAreMade = () -> {};
 
+    /** Called when a state is told. */
+    public Runnable whenStatesAreTold = () -> {};
+
     /** What openHAB makes of a group. */
     public BiFunction<ChannelGroupUID, ChannelGroupTypeUID, List<ChannelBuilder>> groups = (group, type) -> {
         throw new IllegalArgumentException("no type " + type);
@@ -94,7 +99,7 @@ public final class Rig {
                 TranslationProvider.class,
                 call -> call.getArgument(1, String.class).startsWith("reason.openhab.")
                         ? english.getProperty(call.getArgument(1))
-                        : call.getArgument(2));
+                        : english(call));
         LocaleProvider locales = () -> Locale.ENGLISH;
         host = new Host(
                 registry.context(),
@@ -107,6 +112,14 @@ public final class Rig {
                 time,
                 time,
                 new Texts(mock(Bundle.class), translations, locales));
+    }
+
+    /** The default text with its arguments, which are the fifth and all after it. */
+    private static String english(InvocationOnMock call) {
+        Object[] all = call.getArguments();
+        return all.length < 5 || all[2] == null
+                ? call.getArgument(2)
+                : MessageFormat.format(call.getArgument(2), Arrays.copyOfRange(all, 4, all.length));
     }
 
     private static Properties english() {
@@ -163,8 +176,11 @@ public final class Rig {
 
     private Object answer(InvocationOnMock call) {
         return switch (call.getMethod().getName()) {
-            case "stateUpdated" ->
-                told.add(call.<ChannelUID>getArgument(0).getId() + " = " + call.<State>getArgument(1)) ? null : null;
+            case "stateUpdated" -> {
+                told.add(call.<ChannelUID>getArgument(0).getId() + " = " + call.<State>getArgument(1));
+                whenStatesAreTold.run();
+                yield null;
+            }
             case "statusUpdated" ->
                 told.add(call.<ThingStatusInfo>getArgument(1).toString()) ? null : null;
             case "channelTriggered" ->
