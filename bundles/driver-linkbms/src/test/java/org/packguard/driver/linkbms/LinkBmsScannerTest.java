@@ -34,6 +34,7 @@ class LinkBmsScannerTest {
     private final FakeDevice device = new FakeDevice();
     private final Map<URI, String> users = new HashMap<>();
     private List<String> answering = List.of();
+    private List<String> besides = List.of();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Place> places = new CopyOnWriteArrayList<>();
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -57,6 +58,7 @@ class LinkBmsScannerTest {
         };
         answering = List.of(names);
         new LinkBmsScanner(
+                        besides,
                         new HttpService(known),
                         uri -> Optional.ofNullable(users.get(uri)),
                         this::address,
@@ -77,6 +79,9 @@ class LinkBmsScannerTest {
 
     private URI address(String host) {
         asked.add(host);
+        if (host.contains(":")) {
+            return URI.create("http://" + host + "/data.json");
+        }
         return URI.create("http://" + host + ":" + (answering.contains(host) ? device.port() : 1) + "/data.json");
     }
 
@@ -101,6 +106,23 @@ class LinkBmsScannerTest {
         assertEquals(Map.of("driver", "linkbms", "host", "bms2.local"), file);
         ConfigParser.parse(
                 Kind.BATTERY, "found", "found", file, new LinkBmsProvider(null, null, null, null, null).parameters());
+    }
+
+    @Test
+    void whoIsNamedBesidesIsFoundUnderItsOwnNameAndPort() throws Exception {
+        device.answers(SOUND);
+        String shed = "shed.local:" + device.port();
+        besides = LinkBmsScanner.besides(shed + ", , http://x/, nobody.local");
+        scan();
+        assertEquals(1, findings.size());
+        assertEquals("shed" + device.port(), ways.get(0).hint());
+        assertEquals(
+                Map.of("host", "shed.local", "port", Integer.toString(device.port())),
+                ways.get(0).settings());
+        assertEquals(11, Set.copyOf(asked).size());
+        assertEquals(
+                List.of("bms.local to bms8.local", shed, "nobody.local"),
+                places.stream().map(Place::where).distinct().toList());
     }
 
     @ParameterizedTest

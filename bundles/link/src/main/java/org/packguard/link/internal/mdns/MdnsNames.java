@@ -1,6 +1,8 @@
 package org.packguard.link.internal.mdns;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +14,25 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.packguard.link.internal.mdns.MdnsMessage.Answer;
 import org.packguard.model.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks names up and remembers the outcome for a while; one look-up serves all who ask for the name meanwhile. */
 @Component(service = HostNames.class)
 public final class MdnsNames implements HostNames {
+    private static final Logger LOG = LoggerFactory.getLogger(MdnsNames.class);
     private static final int THREADS = 4;
     private static final int MOST_NAMES = 64;
+
+    /** One that is asked in place of everybody, as {@code 192.168.1.5:5353}: multicast does not pass every network. */
+    private static final String RESPONDER = "packguard.mdns.responder";
 
     /** Bounds on how long an address is believed, whatever the answer says. */
     private static final long SHORTEST_SECONDS = 10;
@@ -51,10 +60,10 @@ public final class MdnsNames implements HostNames {
         private long endsAt;
     }
 
-    /** On all networks of this machine. */
+    /** On all networks of this machine, or at the responder that the framework's property {@code packguard.mdns.responder} names. */
     @Activate
-    public MdnsNames(@Reference Clock clock) {
-        this(clock, new MdnsSearch(MdnsSearch.GROUP, MdnsSearch::allNetworks)::find);
+    public MdnsNames(BundleContext context, @Reference Clock clock) {
+        this(clock, search(context.getProperty(RESPONDER))::find);
     }
 
     MdnsNames(Clock clock, Function<String, Optional<Answer>> search) {
@@ -68,6 +77,22 @@ public final class MdnsNames implements HostNames {
                     return thread;
                 });
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    private static MdnsSearch search(String responder) {
+        if (responder != null && !responder.isBlank()) {
+            try {
+                URI place = URI.create("mdns://" + responder.strip());
+                InetSocketAddress address = new InetSocketAddress(place.getHost(), place.getPort());
+                if (!address.isUnresolved()) {
+                    return new MdnsSearch(address, MdnsSearch::everyNetwork);
+                }
+            } catch (IllegalArgumentException e) {
+                // told below
+            }
+            LOG.warn("{} = {} is no address with a port; all networks are asked", RESPONDER, responder);
+        }
+        return new MdnsSearch(MdnsSearch.GROUP, MdnsSearch::allNetworks);
     }
 
     @Override

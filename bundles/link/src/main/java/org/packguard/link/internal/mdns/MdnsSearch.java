@@ -61,12 +61,23 @@ final class MdnsSearch {
     /** The interfaces that are up and know multicast. */
     static List<NetworkInterface> allNetworks() throws IOException {
         List<NetworkInterface> usable = new ArrayList<>();
-        for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            if (one.isUp() && one.supportsMulticast() && !one.isLoopback()) {
+        for (NetworkInterface one : everyNetwork()) {
+            if (one.supportsMulticast() && !one.isLoopback()) {
                 usable.add(one);
             }
         }
         return usable;
+    }
+
+    /** The interfaces that are up. */
+    static List<NetworkInterface> everyNetwork() throws IOException {
+        List<NetworkInterface> up = new ArrayList<>();
+        for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (one.isUp()) {
+                up.add(one);
+            }
+        }
+        return up;
     }
 
     /** Asks for a name in lower case. */
