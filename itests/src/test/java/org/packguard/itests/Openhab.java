@@ -142,6 +142,11 @@ final class Openhab implements AutoCloseable {
         order("add", "uid", uid, "label", uid, "textual", textual, "configuration", configuration(settings));
     }
 
+    /** Changes some of the configuration of a thing. */
+    void configure(String uid, String... settings) {
+        order("configure", "uid", uid, "configuration", configuration(settings));
+    }
+
     /** Removes a thing. */
     void remove(String uid) {
         order("remove", "uid", uid);

@@ -37,8 +37,8 @@ class OpenhabIT {
     void theKarAloneBringsThingsChannelsRulesAndProtection(Openhab.Host host, @TempDir Path directory) {
         try (Opened<Simulation> cellar =
                         Simulators.open("cellar", "type = jk-uart", "cells = 16", "scenario = constant", "soc = 50");
-                Opened<Simulation> van =
-                        Simulators.open("van", "type = smartbms123", "cells = 4", "scenario = constant", "soc = 50");
+                Opened<Simulation> van = Simulators.open(
+                        "van", "type = smartbms123", "cells = 4", "scenario = constant", "current = 10", "soc = 50");
                 Opened<Simulation> house = Simulators.open(
                         "house", "type = linkbms", "cells = 12", "extras = true", "scenario = constant", "soc = 50");
                 Mosquitto broker = new Mosquitto(directory, "allow_anonymous true");
@@ -47,13 +47,22 @@ class OpenhabIT {
             openhab.item("Load");
             openhab.rule("van_low_Heater");
             openhab.rule("van_normal_Heater");
+            openhab.rule("van_solar_on_Pump");
+            openhab.rule("van_solar_off_Pump");
             openhab.add(
                     CELLAR,
                     "transport = serial",
                     "port = " + cellar.service().address(),
                     "period = 0.5",
                     "allowSwitching = true");
-            openhab.add(VAN, "transport = serial", "port = " + van.service().address(), "low = 2.5", "high = 2.6");
+            openhab.add(
+                    VAN,
+                    "transport = serial",
+                    "port = " + van.service().address(),
+                    "low = 2.5",
+                    "high = 2.6",
+                    "solar = upstream",
+                    "solarCurrent = 20");
             assertTrue(openhab.status(CELLAR).startsWith("UNINITIALIZED"), openhab.status(CELLAR));
 
             openhab.drop(Path.of(System.getProperty(KAR)), "packguard.kar");
@@ -84,6 +93,7 @@ class OpenhabIT {
             publishes(openhab, broker);
             switches(openhab);
             followsLevels(openhab, van.service());
+            followsTheSun(openhab);
             permits(openhab, cellar.service());
             openhab.take("packguard.kar");
             openhab.until("all of it has left", () -> Stream.of("model", "core", "openhab", "driver.jk")
@@ -148,6 +158,28 @@ class OpenhabIT {
                 "the rules have followed",
                 () -> openhab.ruleState("van_low_Heater").equals("off 1")
                         && openhab.ruleState("van_normal_Heater").startsWith("on "));
+    }
+
+    /** The sun stays as it is; what counts as excess does not. */
+    private static void followsTheSun(Openhab openhab) {
+        openhab.until("the sun does not suffice", () -> openhab.state(VAN, "state#solar-state")
+                .equals("deficit"));
+        openhab.until(
+                "the rules know",
+                () -> openhab.ruleState("van_solar_on_Pump").equals("off 0")
+                        && openhab.ruleState("van_solar_off_Pump").startsWith("on "));
+        openhab.configure(VAN, "solarCurrent = 5");
+        openhab.until("excess fires", () -> openhab.events(VAN).contains("state#solar EXCESS"));
+        openhab.until(
+                "the rules have followed",
+                () -> openhab.ruleState("van_solar_on_Pump").equals("on 1")
+                        && openhab.ruleState("van_solar_off_Pump").startsWith("off "));
+        openhab.configure(VAN, "solarCurrent = 20");
+        openhab.until("deficit fires", () -> last(openhab.events(VAN)).equals("state#solar DEFICIT"));
+        openhab.until(
+                "the rules have followed again",
+                () -> openhab.ruleState("van_solar_on_Pump").equals("off 1")
+                        && openhab.ruleState("van_solar_off_Pump").startsWith("on "));
     }
 
     private static void permits(Openhab openhab, Simulation cellar) {

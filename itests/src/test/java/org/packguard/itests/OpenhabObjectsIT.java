@@ -51,6 +51,9 @@ class OpenhabObjectsIT {
                 Opened<Simulation> shed =
                         Simulators.open("shed", "type = jk-uart", "cells = 8", "scenario = constant", "soc = 50");
                 Opened<Simulation> board = Simulators.open("board", "type = lcus", "relays = 2");
+                Opened<Simulation> garage = Simulators.open(
+                        "garage", "type = linkbms", "cells = 12", "extras = true", "scenario = constant", "soc = 50");
+                LocalNames names = new LocalNames("garage.local");
                 RadioTown town = new RadioTown(Files.createTempDirectory("packguard-radio"));
                 Openhab openhab = Openhab.start(
                         "openhab-objects",
@@ -61,6 +64,10 @@ class OpenhabObjectsIT {
                                 "packguard.discovery.ports",
                                 cellar.service().address() + ", "
                                         + shed.service().address(),
+                                "packguard.discovery.hosts",
+                                "garage.local" + port(garage),
+                                "packguard.mdns.responder",
+                                names.address(),
                                 "packguard.dbus.address",
                                 town.address()))) {
             town.jk(MAC);
@@ -69,7 +76,7 @@ class OpenhabObjectsIT {
                     CELLAR, "transport = serial", "port = " + cellar.service().address(), "period = 0.5");
             openhab.untilStatus(CELLAR, "ONLINE");
 
-            findsWhatIsThere(openhab, shed.service().address());
+            findsWhatIsThere(openhab, shed.service().address(), port(garage).substring(1));
             switchesRelays(openhab, (RelaySimulation) board.service());
             guards(openhab, cellar.service(), (RelaySimulation) board.service());
             acts(openhab);
@@ -81,29 +88,46 @@ class OpenhabObjectsIT {
     }
 
     /** What is configured is not found again, neither by its port, which is in use, nor by its place. */
-    private static void findsWhatIsThere(Openhab openhab, String port) {
+    private static void findsWhatIsThere(Openhab openhab, String port, String web) {
+        String named = "linkbms garage.local " + web;
         String wired = "jk " + port.toLowerCase(Locale.ROOT);
         String radio = "jk " + MAC.toLowerCase(Locale.ROOT);
         assertEquals(Map.of(), openhab.inbox(), "nobody looks around unasked");
-        openhab.until("both are in the inbox, and the battery that is a thing is not", () -> {
+        openhab.until("all are in the inbox, and the battery that is a thing is not", () -> {
             openhab.scan();
-            return new HashSet<>(openhab.inbox().values()).equals(Set.of(wired, radio));
+            return new HashSet<>(openhab.inbox().values()).equals(Set.of(wired, radio, named));
         });
         Map<String, String> inbox = openhab.inbox();
         openhab.scan();
         assertEquals(inbox, openhab.inbox(), "the same devices have the same things");
 
+        String uid = approve(openhab, wired);
+        openhab.until("it has its cells", () -> openhab.channels(uid).contains("cells#cell-8-voltage"));
+        String far = approve(openhab, named);
+        openhab.until("its values come from that name", () -> openhab.state(far, "battery#voltage")
+                .endsWith(" V"));
+        openhab.scan();
+        assertEquals(Set.of(radio), new HashSet<>(openhab.inbox().values()));
+        openhab.remove(uid);
+        openhab.remove(far);
+    }
+
+    /** Makes the thing that was found at a place, and waits for it. */
+    private static String approve(Openhab openhab, String place) {
+        Map<String, String> inbox = openhab.inbox();
         String uid = inbox.keySet().stream()
-                .filter(one -> inbox.get(one).equals(wired))
+                .filter(one -> inbox.get(one).equals(place))
                 .findFirst()
                 .orElseThrow();
         openhab.approve(uid);
         openhab.untilStatus(uid, "ONLINE");
-        openhab.until("it has its cells", () -> openhab.channels(uid).contains("cells#cell-8-voltage"));
-        assertEquals(wired, openhab.property(uid, "place"));
-        openhab.scan();
-        assertEquals(Set.of(radio), new HashSet<>(openhab.inbox().values()));
-        openhab.remove(uid);
+        openhab.until("it knows its place", () -> openhab.property(uid, "place").equals(place));
+        return uid;
+    }
+
+    /** The port of a web server, with a colon before it. */
+    private static String port(Opened<Simulation> server) {
+        return server.service().address().replaceFirst(".*(?=:)", "");
     }
 
     private static void switchesRelays(Openhab openhab, RelaySimulation board) {

@@ -18,8 +18,9 @@ record Description(
      * A type of things.
      *
      * @param groups id and UID of the type
+     * @param defaults what is written into a configuration that lacks it
      */
-    record ThingType(Map<String, String> groups) {}
+    record ThingType(Map<String, String> groups, Map<String, Object> defaults) {}
 
     /**
      * A type of channels.

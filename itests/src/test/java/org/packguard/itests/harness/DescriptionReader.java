@@ -2,6 +2,7 @@ package org.packguard.itests.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +62,17 @@ final class DescriptionReader {
                         group.getAttribute("id"),
                         new ChannelGroupTypeUID(binding, group.getAttribute("typeId")).toString());
             }
-            into.things().put(new ThingTypeUID(binding, type.getAttribute("id")).toString(), new ThingType(groups));
+            Map<String, Object> defaults = new LinkedHashMap<>();
+            for (Element parameter : grandchildren(type, "config-description", "parameter")) {
+                String usual = text(parameter, "default");
+                if (!usual.isEmpty()) {
+                    defaults.put(parameter.getAttribute("name"), value(usual, parameter.getAttribute("type")));
+                }
+            }
+            into.things()
+                    .put(
+                            new ThingTypeUID(binding, type.getAttribute("id")).toString(),
+                            new ThingType(groups, defaults));
         }
         for (Element type : children(root, "channel-group-type")) {
             Map<String, String> channels = new LinkedHashMap<>();
@@ -73,6 +84,14 @@ final class DescriptionReader {
         for (Element type : children(root, "channel-type")) {
             into.channels().put(uid(binding, type.getAttribute("id")), channelType(type));
         }
+    }
+
+    private static Object value(String text, String type) {
+        return switch (type) {
+            case "boolean" -> Boolean.valueOf(text);
+            case "integer", "decimal" -> new BigDecimal(text);
+            default -> text;
+        };
     }
 
     private static String uid(String binding, String type) {

@@ -97,6 +97,12 @@ final class Descriptions extends BundleTracker<Bundle> implements AutoCloseable 
         return found == null ? Map.of() : found.groups();
     }
 
+    /** What openHAB writes into the configuration of a thing of this type where it lacks it. */
+    Map<String, Object> defaults(ThingTypeUID type) {
+        Description.ThingType found = all.things().get(type.toString());
+        return found == null ? Map.of() : found.defaults();
+    }
+
     /** All channels of a group. */
     List<ChannelBuilder> channels(ChannelGroupUID group, String type) {
         Description now = all;

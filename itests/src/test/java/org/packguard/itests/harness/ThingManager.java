@@ -32,7 +32,8 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * Brings things and handlers together. A factory is asked once, when it appears, and a thing is given to it only when all its
- * types are known; they are looked for again every period, and after the patience the thing is given to it without them. A
+ * types are known; they are looked for again every period, and after the patience the thing is given to it without them. What
+ * its type has as defaults is written into its configuration before. A
  * thing that comes while its type is not known has no channels. A thing of a file has none at first, and is replaced by one
  * with channels as soon as its type is known. Safe for any thread.
  */
@@ -181,6 +182,11 @@ final class ThingManager implements AutoCloseable {
                 thing.setHandler(handler);
                 held.handler = Optional.of(handler);
                 held.factory = factory;
+            });
+            descriptions.defaults(thing.getThingTypeUID()).forEach((key, value) -> {
+                if (!thing.getConfiguration().containsKey(key)) {
+                    thing.getConfiguration().put(key, value);
+                }
             });
             held.handler.ifPresent(handler -> {
                 thing.setStatusInfo(new ThingStatusInfo(ThingStatus.INITIALIZING, ThingStatusDetail.NONE, null));

@@ -116,6 +116,11 @@ class OpenhabXmlTest {
                 assertTrue(TYPES.contains(parameter.getAttribute("type")), where);
                 assertTrue(UNITS.contains(parameter.getAttribute("unit")), where);
                 assertTrue(CONTEXTS.contains(text(parameter, "context")), where);
+                // openHAB drops the whole file otherwise
+                boolean number = Set.of("integer", "decimal").contains(parameter.getAttribute("type"));
+                boolean unit = !parameter.getAttribute("unit").isEmpty()
+                        || !text(parameter, "unitLabel").isEmpty();
+                assertTrue(number || !unit, where);
             }
             for (Element tags : described.elements("tags")) {
                 assertTrue(children(tags).size() <= 2, described.bundle());
