@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** A responder of mDNS that has one name, the address of which is loopback, and answers to whoever asks it alone. */
+/**
+ * A responder of mDNS that has one name, whose address is {@link #own() an own one} of this machine, and answers to whoever asks
+ * it alone. An answer that leads to loopback would not be believed.
+ */
 final class LocalNames implements AutoCloseable {
     /** A flag for an answer, no question and one answer. */
     private static final String HEAD = "84000000000100000000";
 
-    /** IPv4, to be believed for two minutes: 127.0.0.1. */
-    private static final String RECORD = "00018001" + "00000078" + "0004" + "7f000001";
+    /** IPv4, to be believed for two minutes. */
+    private static final String RECORD = "00018001" + "00000078" + "0004";
 
+    private final Inet4Address own = own().orElse((Inet4Address) Inet4Address.getLoopbackAddress());
     private final byte[] encoded;
     private final DatagramSocket socket;
 
@@ -27,6 +35,20 @@ final class LocalNames implements AutoCloseable {
         Thread thread = new Thread(this::serve, "packguard-test-names");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** An address of this machine on some network; empty where it is on none. */
+    static Optional<Inet4Address> own() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(Inet4Address.class::isInstance)
+                    .map(Inet4Address.class::cast)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .findFirst();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it is asked. */
@@ -61,7 +83,11 @@ final class LocalNames implements AutoCloseable {
 
     private byte[] reply(byte[] question) {
         HexFormat hex = HexFormat.of();
-        return hex.parseHex(hex.formatHex(question, 0, 2) + HEAD + hex.formatHex(encoded) + RECORD);
+        return hex.parseHex(hex.formatHex(question, 0, 2)
+                + HEAD
+                + hex.formatHex(encoded)
+                + RECORD
+                + hex.formatHex(own.getAddress()));
     }
 
     /** Every part with its length before it, and an empty one behind all. */

@@ -113,11 +113,21 @@ class OpenhabDeployIT {
                 untilActive(openhab, piece);
             }
             complete(openhab, VAN, 4);
-            order.forEach(piece -> openhab.take(piece.symbolicName() + ".jar"));
-            order.forEach(piece -> openhab.until(piece + " has left", () -> !openhab.isActive(piece.symbolicName())));
-            openhab.until("its battery is closed", () -> openhab.batteries() == 0);
-            openhab.remove(VAN);
+            leave(openhab, order);
         }
+        openhab.add(VAN, "transport = serial", "port = " + port);
+        List<Piece> undescribed = List.of(binding, code);
+        undescribed.forEach(piece -> openhab.drop(piece.file(), piece.symbolicName() + ".jar"));
+        // openHAB has waited for the description in vain, and begins without it
+        complete(openhab, VAN, 4);
+        leave(openhab, undescribed);
+    }
+
+    private static void leave(Openhab openhab, List<Piece> pieces) {
+        pieces.forEach(piece -> openhab.take(piece.symbolicName() + ".jar"));
+        pieces.forEach(piece -> openhab.until(piece + " has left", () -> !openhab.isActive(piece.symbolicName())));
+        openhab.until("its battery is closed", () -> openhab.batteries() == 0);
+        openhab.remove(VAN);
     }
 
     private static void comeAndGo(Openhab openhab, Openhab.Host host) throws IOException {
