@@ -102,11 +102,12 @@ public record ThingWish(Wanted wanted, Set<String> items, Duration refresh, Opti
 
     /** The bundle that provides a type. */
     public static String bundle(Kind kind, String type) {
-        return switch (kind) {
-            case BATTERY -> type.equals("mqtt") ? "packguard-mqtt" : "packguard-driver-" + type;
-            case BROKER -> "packguard-mqtt";
-            case BANK, GUARD, RELAY, INVERTER, EXPORT, SIMULATOR -> "packguard-" + kind.id();
-        };
+        if (kind == Kind.BROKER || type.equals("mqtt")) {
+            return "packguard-mqtt";
+        } else if (kind == Kind.RELAY && type.equals("item")) {
+            return "packguard-openhab";
+        }
+        return kind == Kind.BATTERY ? "packguard-driver-" + type : "packguard-" + kind.id();
     }
 
     /** The same with one setting more. */

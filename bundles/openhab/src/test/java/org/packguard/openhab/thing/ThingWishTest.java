@@ -64,6 +64,12 @@ class ThingWishTest {
         assertEquals(bundle, ThingWish.bundle(kind, type));
     }
 
+    @ParameterizedTest
+    @CsvSource({"lcus, packguard-relay", "mqtt, packguard-mqtt", "item, packguard-openhab"})
+    void aTypeOfRelaysThatAnotherBundleMakesNamesThatBundle(String type, String bundle) {
+        assertEquals(bundle, ThingWish.bundle(Kind.RELAY, type));
+    }
+
     @Test
     void ofABatteryTheThingTypeIsTheDriverAndOfOthersTheConfigurationSaysTheType() {
         assertEquals(Map.of("driver", "jk"), wish("jk", Map.of()).wanted().settings());
