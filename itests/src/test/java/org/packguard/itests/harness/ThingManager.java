@@ -205,7 +205,8 @@ final class ThingManager implements AutoCloseable {
         complaints.calling(
                 "unregisterHandler of " + held.thing().getUID(),
                 () -> held.factory.get().unregisterHandler(held.thing()));
-        handler.setCallback(null);
+        // openHAB takes the callback away and warns of every call that still comes
+        handler.setCallback(new Callback(uid -> null, descriptions, complaints));
         held.thing().setHandler(null);
         held.thing().setStatusInfo(uninitialized(ThingStatusDetail.NONE, "Handler factory not found"));
         held.handler = Optional.empty();
