@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.event.Event;
@@ -365,7 +367,7 @@ class SwitchedRelayTest {
 
     @Test
     void looksThatTakeLongKeepNoOpeningWaiting() {
-        List<Runnable> lane = new ArrayList<>();
+        Queue<Runnable> lane = new ArrayDeque<>();
         FakeOutput output = new FakeOutput();
         SwitchedRelay relay = new SwitchedRelay(
                 new SwitchedRelay.Identity("charger", "Charger", "fake", Lease.NONE),
@@ -378,8 +380,9 @@ class SwitchedRelayTest {
         relay.start(Optional.of(Duration.ofSeconds(1)));
         time.advance(Duration.ofSeconds(100));
         assertEquals(2, lane.size(), "the opening at the start and one look");
-        lane.forEach(Runnable::run);
-        lane.clear();
+        for (Runnable task = lane.poll(); task != null; task = lane.poll()) {
+            task.run();
+        }
         time.advance(Duration.ofSeconds(1));
         assertEquals(1, lane.size(), "the next look");
     }
