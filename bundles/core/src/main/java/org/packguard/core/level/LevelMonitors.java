@@ -149,7 +149,7 @@ final class LevelMonitors implements Levels, Attendant, BatteryListener {
         Freshness freshness = new Freshness(battery::deliveries, settings.bluetooth());
         Monitor monitor = new Monitor(settings, freshness, remembered);
         Optional<LevelRelay> relay =
-                settings.relay().map(rule -> new LevelRelay(settings.battery(), rule, relays, guards));
+                settings.relay().map(rule -> new LevelRelay(settings.battery(), rule, relays, guards, clock));
         Watched one = new Watched(kind, battery, settings, monitor, relay);
         watched.put(battery, one);
         one.renew();

@@ -9,6 +9,7 @@ import org.packguard.model.guard.Guard;
 import org.packguard.model.level.Level;
 import org.packguard.model.relay.Lease;
 import org.packguard.model.relay.Relay;
+import org.packguard.model.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,14 @@ final class LevelRelay {
     private final RelayRule rule;
     private final Supplier<List<Relay>> relays;
     private final Supplier<List<Guard>> guards;
+    private final Clock clock;
     private Relay relay;
     private Relay.Vote vote;
     private String told = "";
 
-    LevelRelay(String battery, RelayRule rule, Supplier<List<Relay>> relays, Supplier<List<Guard>> guards) {
+    LevelRelay(
+            String battery, RelayRule rule, Supplier<List<Relay>> relays, Supplier<List<Guard>> guards, Clock clock) {
+        this.clock = clock;
         this.battery = battery;
         this.rule = rule;
         this.relays = relays;
@@ -73,13 +77,15 @@ final class LevelRelay {
         return true;
     }
 
-    /** Whether there is a guard of the battery and all of them permit charging. */
+    /** Whether there is a guard of the battery and all of them permit charging; one that is silent permits nothing. */
     private boolean guarded() {
         List<Guard> mine = guards.get().stream()
                 .filter(guard -> guard.battery().equals(battery))
                 .toList();
         return !mine.isEmpty()
-                && mine.stream().allMatch(guard -> guard.decision().charge());
+                && mine.stream()
+                        .map(Guard::decision)
+                        .allMatch(decision -> decision.charge() && clock.nanos() - decision.at() <= LEASE.toNanos());
     }
 
     private Relay find() {

@@ -307,14 +307,14 @@ class LevelMonitorsTest {
         attend(LEVEL + ";levelRelay=lamp;levelRelayOn=low");
         samples(LOW, LOW, LOW);
         assertEquals("level cellar: withdraw", relay.vote);
-        guards.add(new TestGuard("other", "shed", true));
+        guards.add(new TestGuard("other", "shed", true, time));
         monitors.renew("cellar");
         assertEquals("level cellar: withdraw", relay.vote, "a guard of another battery permits nothing");
-        TestGuard guard = new TestGuard("one", "cellar", true);
+        TestGuard guard = new TestGuard("one", "cellar", true, time);
         guards.add(guard);
         monitors.renew("cellar");
         assertEquals("level cellar: permit 10", relay.vote);
-        guards.add(new TestGuard("two", "cellar", false));
+        guards.add(new TestGuard("two", "cellar", false, time));
         monitors.renew("cellar");
         assertEquals("level cellar: withdraw", relay.vote);
         guards.remove(2);
@@ -325,6 +325,25 @@ class LevelMonitorsTest {
         guard.charge = true;
         samples(HIGH, HIGH, HIGH);
         assertEquals("level cellar: withdraw", relay.vote, "open on normal");
+    }
+
+    @Test
+    void aGuardThatDecidesNothingMorePermitsNothing() throws Exception {
+        TestRelay relay = relay(Lease.KEEPER);
+        attend(LEVEL + ";levelRelay=lamp;levelRelayOn=low");
+        TestGuard guard = new TestGuard("one", "cellar", true, time);
+        guards.add(guard);
+        samples(LOW, LOW, LOW);
+        assertEquals("level cellar: permit 10", relay.vote);
+        guard.silentFrom = time.nanos();
+        for (int i = 0; i < 10; i++) {
+            samples(LOW);
+        }
+        monitors.renew();
+        assertEquals("level cellar: permit 10", relay.vote);
+        samples(LOW);
+        monitors.renew();
+        assertEquals("level cellar: withdraw", relay.vote);
     }
 
     @Test

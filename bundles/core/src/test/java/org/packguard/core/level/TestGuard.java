@@ -13,15 +13,19 @@ import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.GuardState;
+import org.packguard.model.time.Clock;
 import org.packguard.model.user.Actor;
 
 /** A guard whose charge permit a test sets. */
 final class TestGuard implements Guard {
     private final String id;
     private final String battery;
+    private final Clock clock;
     boolean charge;
+    long silentFrom = Long.MAX_VALUE;
 
-    TestGuard(String id, String battery, boolean charge) {
+    TestGuard(String id, String battery, boolean charge, Clock clock) {
+        this.clock = clock;
         this.id = id;
         this.battery = battery;
         this.charge = charge;
@@ -50,7 +54,7 @@ final class TestGuard implements Guard {
     @Override
     public Decision decision() {
         return new Decision(
-                0,
+                Math.min(clock.nanos(), silentFrom),
                 GuardState.RUNNING,
                 charge,
                 true,

@@ -1,5 +1,6 @@
 package org.packguard.guard.component;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.packguard.model.place.DataDirectory;
 import org.packguard.model.provider.Provider;
 import org.packguard.model.time.Clock;
 import org.packguard.model.time.Deadlines;
+import org.packguard.model.time.Deadlines.Deadline;
 
 /** One provider for every profile, and the threads that the guards share. */
 @Component(
@@ -24,6 +26,10 @@ import org.packguard.model.time.Deadlines;
 public final class GuardProviders {
     private static final long STOP_SECONDS = 5;
 
+    private static final Duration PARTING = Duration.ofSeconds(2);
+
+    private final Partings partings;
+    private final Deadline looking;
     private final ExecutorService disk;
     private final ExecutorService news;
     private final List<ServiceRegistration<Provider>> registrations;
@@ -38,6 +44,8 @@ public final class GuardProviders {
             @Reference Surroundings surroundings) {
         disk = Executors.newSingleThreadExecutor(work -> thread(work, "packguard-guard-store"));
         news = Executors.newSingleThreadExecutor(work -> thread(work, "packguard-guard-news"));
+        partings = new Partings(surroundings::configured);
+        looking = deadlines.every(PARTING, partings::look);
         Workshop workshop = new Workshop(
                 clock,
                 deadlines,
@@ -46,6 +54,7 @@ public final class GuardProviders {
                 disk,
                 news,
                 new Announcer(surroundings, news),
+                partings,
                 DataDirectory.of(context::getProperty).resolve("latches"));
         registrations = Profiles.ALL.stream()
                 .map(profile -> context.registerService(Provider.class, new GuardProvider(profile, workshop), null))
@@ -56,6 +65,8 @@ public final class GuardProviders {
     @Deactivate
     public void close() throws InterruptedException {
         registrations.forEach(ServiceRegistration::unregister);
+        looking.cancel();
+        partings.close();
         disk.shutdown();
         disk.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         news.shutdown();

@@ -43,6 +43,8 @@ import org.packguard.model.problem.Reason;
 import org.packguard.model.setpoint.SetPointSink;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.packguard.model.user.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One guard. Evaluations happen under one lock, on the thread of protection, of deadlines or of an act, and never wait for
@@ -50,6 +52,8 @@ import org.packguard.model.user.Actor;
  * until the latches behind it are on the disk.
  */
 final class LivingGuard implements Guard, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LivingGuard.class);
+
     /** How often the disk and the button are looked at. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -83,6 +87,7 @@ final class LivingGuard implements Guard, AutoCloseable {
     private EngineState state;
     private boolean closed;
     private boolean damaged;
+    private boolean broken;
     private boolean writable = true;
     private long asked = Times.NONE;
     private Deadline next = () -> {};
@@ -122,6 +127,11 @@ final class LivingGuard implements Guard, AutoCloseable {
         published = checking(now);
         decision = published;
         writtenAt = now;
+        synchronized (lock) {
+            // before anything is known it has a say, so that no relay closes by the will of others alone
+            outputs.apply(decision, now);
+        }
+        workshop.partings().succeeded(id);
         subscription = workshop.dispatcher().subscribe(Lane.PROTECTION, "guard " + id, members::has, this::updated);
         ticking = workshop.deadlines().every(TICK, this::tick);
         onDisk(this::load);
@@ -248,15 +258,19 @@ final class LivingGuard implements Guard, AutoCloseable {
     private CommandResult act(Act act) {
         synchronized (lock) {
             if (state == null) {
-                return CommandResult.refused(Reason.of("guard.starting", "the guard is just starting"));
+                return starting();
             } else if (closed) {
                 return CommandResult.refused(Reason.of("guard.closed", "the guard is being closed"));
             }
             return evaluate(List.of(act)).stream()
                     .findFirst()
                     .map(answer -> new CommandResult(answer.refusal()))
-                    .orElse(CommandResult.DONE);
+                    .orElseGet(LivingGuard::starting);
         }
+    }
+
+    private static CommandResult starting() {
+        return CommandResult.refused(Reason.of("guard.starting", "the guard is just starting"));
     }
 
     /** One evaluation, with the lock. */
@@ -265,6 +279,18 @@ final class LivingGuard implements Guard, AutoCloseable {
             return List.of();
         }
         long now = workshop.clock().nanos();
+        try {
+            List<Answer> answers = decide(acts, now);
+            broken = false;
+            return answers;
+        } catch (RuntimeException
+                | LinkageError e) { // whatever is wrong with it, nothing stays closed by what it said before
+            fail(e, now);
+            return List.of();
+        }
+    }
+
+    private List<Answer> decide(List<Act> acts, long now) {
         follow(now);
         Step step = engine.step(state, input(acts, now), now);
         state = step.state();
@@ -280,10 +306,24 @@ final class LivingGuard implements Guard, AutoCloseable {
             kept = memory;
             write();
         }
-        if (!writing) {
+        if (!writing || !writable) {
             publish();
         }
         return step.answers();
+    }
+
+    /** Opens everything and begins anew with what was kept last. */
+    private void fail(Throwable e, long now) {
+        if (!broken) {
+            LOG.error("Guard {} failed; everything is open until it decides again", id, e);
+        }
+        broken = true;
+        state = engine.start(kept, false, 0);
+        decision = checking(now);
+        outputs.apply(decision, now);
+        asked = Times.NONE;
+        schedule(now);
+        publish();
     }
 
     private Input input(List<Act> acts, long now) {
@@ -504,7 +544,7 @@ final class LivingGuard implements Guard, AutoCloseable {
             }
             closed = true;
             next.cancel();
-            outputs.close();
+            workshop.partings().keep(id, outputs.part());
         }
         ticking.cancel();
         subscription.close();

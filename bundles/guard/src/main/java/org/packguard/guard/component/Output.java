@@ -8,11 +8,18 @@ import org.packguard.guard.engine.Times;
 import org.packguard.model.relay.Lease;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One output of a guard at one relay, whether the relay is there or not. Guarded by the lock of the guard. */
+/**
+ * One output of a guard at one relay, whether the relay is there or not. A relay that fails is told again and disturbs no other one.
+ * Guarded by the lock of the guard.
+ */
 final class Output implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Output.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final long RENEWAL = 3 * Times.SECOND;
+    private static final Contact AWAY = new Contact(Times.NEVER, Times.NEVER, Optional.empty(), true, true);
 
     private final String relayId;
     private final String who;
@@ -23,6 +30,8 @@ final class Output implements AutoCloseable {
     private Relay.Vote vote;
     private boolean wanted;
     private long renewedAt;
+    private boolean failed;
+    private boolean told;
 
     /**
      * An output.
@@ -48,9 +57,18 @@ final class Output implements AutoCloseable {
 
     /** Asks the relay for closed or open, and renews what it has asked for. */
     void apply(boolean closed, long now) {
-        follow();
-        boolean changed = closed != wanted;
+        try {
+            ask(closed, closed != wanted || failed, now);
+            failed = false;
+        } catch (RuntimeException
+                | LinkageError e) { // a relay is foreign code, and the others are to hear of it all the same
+            failed(e);
+        }
+    }
+
+    private void ask(boolean closed, boolean changed, long now) {
         wanted = closed;
+        follow();
         if (relay == null || !mayBeUsed()) {
             endVote();
         } else if (!closed && onlyWhileWanted) {
@@ -71,10 +89,16 @@ final class Output implements AutoCloseable {
 
     /** What is known of the relay. A read-back says nothing of us while another vote holds the relay open. */
     Contact contact() {
-        follow();
-        if (relay == null) {
-            return new Contact(Times.NEVER, Times.NEVER, Optional.empty(), true, true);
+        try {
+            follow();
+            return relay == null ? AWAY : read();
+        } catch (RuntimeException | LinkageError e) { // see above
+            failed(e);
+            return AWAY;
         }
+    }
+
+    private Contact read() {
         RelayStatus status = relay.status();
         boolean ours = status.wanted() == wanted;
         Optional<RelayStatus.ReadBack> read = status.readBack().filter(any -> ours);
@@ -88,7 +112,12 @@ final class Output implements AutoCloseable {
 
     /** Whether the relay is there, but may not be used because nobody would open it. */
     boolean isRefused() {
-        return relay != null && !mayBeUsed();
+        try {
+            return relay != null && !mayBeUsed();
+        } catch (RuntimeException | LinkageError e) { // see above
+            failed(e);
+            return false;
+        }
     }
 
     String relayId() {
@@ -102,20 +131,45 @@ final class Output implements AutoCloseable {
     private void follow() {
         Relay found = relays.get().orElse(null);
         if (found != relay) {
-            endVote();
             relay = found;
+            endVote();
         }
     }
 
     private void endVote() {
-        if (vote != null) {
-            vote.close();
-            vote = null;
+        Relay.Vote last = vote;
+        vote = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /** Asks for open once more and gives the vote away, for as long as somebody wants to keep it. */
+    Optional<Relay.Vote> part() {
+        Optional<Relay.Vote> last = Optional.ofNullable(vote);
+        vote = null;
+        try {
+            last.ifPresent(Relay.Vote::withdraw);
+        } catch (RuntimeException | LinkageError e) { // see above
+            failed(e);
+        }
+        return last;
+    }
+
+    private void failed(Throwable e) {
+        failed = true;
+        if (!told) {
+            told = true;
+            LOG.warn("Relay {} failed; further failures of it are not logged", relayId, e);
         }
     }
 
     @Override
     public void close() {
-        endVote();
+        try {
+            endVote();
+        } catch (RuntimeException | LinkageError e) { // see above
+            failed(e);
+        }
     }
 }

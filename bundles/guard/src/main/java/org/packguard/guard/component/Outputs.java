@@ -2,6 +2,7 @@ package org.packguard.guard.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,9 +11,10 @@ import org.packguard.guard.engine.Input.Contact;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.GuardState;
+import org.packguard.model.relay.Relay;
 
 /** All relays of one guard. Guarded by the lock of the guard. */
-final class Outputs implements AutoCloseable {
+final class Outputs {
     private static final String STUCK_CLOSED = "relay-stuck-closed";
 
     private final List<Output> charge;
@@ -69,8 +71,13 @@ final class Outputs implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    @Override
-    public void close() {
-        Stream.of(charge, discharge, alarm, backup).flatMap(List::stream).forEach(Output::close);
+    /** Asks for open everywhere and gives the votes away; those of alarms end, since one that is on is enough. */
+    List<Relay.Vote> part() {
+        alarm.forEach(Output::close);
+        return Stream.of(charge, discharge, backup)
+                .flatMap(List::stream)
+                .map(Output::part)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -17,6 +17,8 @@ import org.packguard.model.guard.GuardListener;
 import org.packguard.model.level.Level;
 import org.packguard.model.level.LevelState;
 import org.packguard.model.level.Levels;
+import org.packguard.model.provider.Inventory;
+import org.packguard.model.provider.Kind;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.setpoint.SetPointSink;
 
@@ -44,6 +46,12 @@ public final class Surroundings {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Events> events = List.of();
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Inventory> inventories = List.of();
 
     /** Called by the component runtime. */
     @Activate
@@ -99,6 +107,13 @@ public final class Surroundings {
     /** The relay of an id. */
     Optional<Relay> relay(String id) {
         return relays.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** Whether a guard of an id is configured, rightly or wrongly. */
+    boolean configured(String guard) {
+        return inventories.stream()
+                .flatMap(one -> one.entries().stream())
+                .anyMatch(entry -> entry.kind() == Kind.GUARD && entry.id().equals(guard));
     }
 
     /** The receivers of a guard's limits, in the order of their ids. */

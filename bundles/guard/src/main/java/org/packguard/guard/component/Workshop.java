@@ -16,6 +16,7 @@ import org.packguard.model.time.Deadlines;
  * @param disk the one thread that waits for the disk
  * @param news the one thread that waits for the log and for listeners
  * @param announcer tells listeners
+ * @param partings keeps the votes of guards that have ended
  * @param directory where the latch stores are
  */
 record Workshop(
@@ -26,4 +27,5 @@ record Workshop(
         Executor disk,
         Executor news,
         Announcer announcer,
+        Partings partings,
         Path directory) {}

@@ -62,6 +62,9 @@ final class LinkbmsProfile implements Profile {
     private static final List<Parameter<Long>> TEMPERATURES = List.of(
             UT_PROTECT, UT_ALARM, OT_ALARM, OT_PROTECT, CHARGE_T_MIN, CHARGE_T_MAX, DISCHARGE_T_MIN, DISCHARGE_T_MAX);
 
+    /** A release lies strictly inside. */
+    private static final long INSIDE = 1;
+
     private static final long MV20 = 200;
     private static final long MV10 = 100;
     private static final long K2 = 200;
@@ -139,12 +142,12 @@ final class LinkbmsProfile implements Profile {
 
     @Override
     public long recoveredLow(Settings settings) {
-        return settings.get(DISCHARGE_ENABLE);
+        return settings.get(DISCHARGE_ENABLE) + INSIDE;
     }
 
     @Override
     public long recoveredHigh(Settings settings) {
-        return settings.get(CHARGE_ENABLE);
+        return settings.get(CHARGE_ENABLE) - INSIDE;
     }
 
     @Override

@@ -111,10 +111,11 @@ final class Recoveries {
         List<Integer> slots = new ArrayList<>();
         for (int slot = 0; slot < tracks.length; slot++) {
             Track track = tracks[slot];
-            boolean latched = track.latch() == Track.Latch.LATCHED;
-            boolean waited = row(slot).is(Trait.PROTECT) && now - track.since() >= OFFERED_AFTER;
+            boolean due = row(slot).is(Trait.PROTECT)
+                    ? now - track.since() >= OFFERED_AFTER
+                    : track.latch() == Track.Latch.LATCHED;
             boolean both = track.withdraws(CHARGE) && track.withdraws(DISCHARGE);
-            if (row(slot).side() != Side.NONE && both && (latched || waited)) {
+            if (row(slot).side() != Side.NONE && both && due) {
                 slots.add(slot);
             }
         }

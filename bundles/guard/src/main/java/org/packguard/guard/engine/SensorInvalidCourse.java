@@ -19,7 +19,7 @@ final class SensorInvalidCourse implements Course {
         boolean resistors = true;
         for (Need need : view.needs()) {
             boolean invalid = view.invalid(need);
-            boolean sampled = invalid ? view.freshFrame() : need.fresh(view);
+            boolean sampled = invalid ? view.freshInvalid(need) : need.fresh(view);
             int channel = need.quantity().ordinal() * CHANNELS + need.cell();
             if (sampled && track.count(0, channel, invalid, TWO, view.now())) {
                 left.put(need.key(), SAMPLES);

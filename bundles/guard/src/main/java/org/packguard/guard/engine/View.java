@@ -255,6 +255,11 @@ public final class View {
         return need.invalid(values);
     }
 
+    /** Whether it was found so since the last evaluation: only then is it a sample. */
+    boolean freshInvalid(Need need) {
+        return need.invalidAt(member.snapshot()) > old.frame();
+    }
+
     /** The capacity in mAh: reported, else configured; empty while unknown. */
     public Optional<Long> capacity() {
         return values.has(Quantity.FULL_CAPACITY)

@@ -185,6 +185,7 @@ class BankedGuardTest {
                             disk::add,
                             Runnable::run,
                             new Announcer(aroundGuard, Runnable::run),
+                            new Partings(id -> true),
                             place.resolve("latches")));
         } catch (ConfigurationException e) {
             throw new AssertionError(e);

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,8 @@ class LivingGuardTest {
     private final Dispatcher dispatcher = mock(Dispatcher.class);
     private final Battery battery = mock(Battery.class);
     private final Snapshot.Accumulator frames = new Snapshot.Accumulator();
+    private final Set<String> configured = new HashSet<>(Set.of("cellar"));
+    private final Partings partings = new Partings(configured::contains);
     private BatteryListener listener;
     private LivingGuard guard;
 
@@ -86,9 +89,16 @@ class LivingGuardTest {
         private final Map<Vote, Long> until = new HashMap<>();
         private int renewals;
         private java.util.function.Consumer<Duration> pressed = held -> {};
+        private boolean broken;
 
         FakeRelay(Lease lease) {
             this.lease = lease;
+        }
+
+        private void work() {
+            if (broken) {
+                throw new IllegalStateException("somebody else's relay");
+            }
         }
 
         boolean closed() {
@@ -117,6 +127,7 @@ class LivingGuardTest {
 
         @Override
         public RelayStatus status() {
+            work();
             return new RelayStatus(
                     closed(), 0, OptionalLong.of(0), Optional.empty(), Optional.empty(), List.of(), 0, 0);
         }
@@ -132,6 +143,7 @@ class LivingGuardTest {
 
                 @Override
                 public void withdraw() {
+                    work();
                     until.put(this, Long.MIN_VALUE);
                 }
 
@@ -195,6 +207,11 @@ class LivingGuardTest {
     }
 
     private void open(Map<String, String> more) {
+        construct(more);
+        flush();
+    }
+
+    private void construct(Map<String, String> more) {
         Map<String, String> written =
                 new HashMap<>(Map.of("profile", "standard", "chemistry", "lfp", "capacity", "100"));
         written.putAll(more);
@@ -220,11 +237,11 @@ class LivingGuardTest {
                             disk::add,
                             Runnable::run,
                             new Announcer(surroundings, Runnable::run),
+                            partings,
                             place.resolve("latches")));
         } catch (ConfigurationException e) {
             throw new AssertionError(e);
         }
-        flush();
     }
 
     /** The time, with a wall clock that somebody has put. */
@@ -249,6 +266,11 @@ class LivingGuardTest {
     /** A second later a frame with these extremes of the cells in 0.1 mV. */
     private void frame(long lowest, long highest) {
         time.advance(Duration.ofSeconds(1));
+        hear(lowest, highest);
+        flush();
+    }
+
+    private void hear(long lowest, long highest) {
         Values values = Values.builder()
                 .set(Quantity.CELL_VOLTAGE_MIN, lowest)
                 .set(Quantity.CELL_VOLTAGE_MAX, highest)
@@ -258,7 +280,6 @@ class LivingGuardTest {
                 .build();
         Snapshot snapshot = frames.accept(values, time.nanos());
         listener.updated(new BatteryUpdate(battery, snapshot, mock(Connection.class)));
-        flush();
     }
 
     private void frames(int count, long lowest, long highest) {
@@ -504,6 +525,94 @@ class LivingGuardTest {
         relays.remove("charge");
         frame(33_000, 33_200);
         assertTrue(late.until.isEmpty());
+    }
+
+    @Test
+    void aDiskThatHangsDoesNotKeepAWithdrawalFromBeingTold() {
+        open();
+        frames(3, 33_000, 33_200);
+        frame(33_000, 38_100);
+        time.advance(Duration.ofSeconds(1));
+        hear(33_000, 38_100);
+        assertTrue(guard.decision().charge(), "not shown yet");
+        time.advance(Duration.ofSeconds(7));
+        assertFalse(guard.decision().charge(), "shown without being on the disk");
+        assertTrue(guard.decision().conditions().stream()
+                .anyMatch(condition -> condition.id().equals("latch-store-unwritable")));
+        time.advance(Duration.ofSeconds(10));
+        assertEquals(GuardState.NO_DATA, guard.decision().state(), "and what comes after it is told as well");
+        flush();
+        frames(5, 33_000, 33_200);
+        assertTrue(guard.decision().conditions().stream()
+                .noneMatch(condition -> condition.id().equals("latch-store-unwritable")));
+        assertFalse(closed("charge"));
+    }
+
+    @Test
+    void aGuardThatFailsOpensEverythingAndBeginsAnewWithItsLatches() {
+        open();
+        frames(3, 33_000, 33_200);
+        frames(3, 33_000, 38_100);
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("discharge") && closed("backup"));
+        lenient().when(surroundings.sinks(anyString())).thenThrow(new IllegalStateException("somebody else's fault"));
+        frame(33_000, 33_200);
+        assertFalse(closed("discharge") || closed("backup"));
+        assertFalse(guard.decision().discharge());
+        assertEquals(GuardState.CHECKING, guard.decision().state());
+        assertTrue(result(guard.acknowledge(Optional.empty(), ANNA)).refusal().isPresent());
+        Mockito.doReturn(List.of()).when(surroundings).sinks(anyString());
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("discharge"));
+        assertFalse(closed("charge"), "the latch is not forgotten");
+    }
+
+    @Test
+    void aRelayThatFailsKeepsNoOtherFromOpeningAndIsToldAgain() {
+        open();
+        frames(3, 33_000, 33_200);
+        relays.get("discharge").broken = true;
+        guard.inhibit(Set.of(Direction.values()), Optional.empty(), ANNA);
+        assertFalse(closed("charge"));
+        flush();
+        assertFalse(guard.decision().charge() || guard.decision().discharge());
+        assertTrue(closed("discharge"), "it cannot be told");
+        relays.get("discharge").broken = false;
+        frame(33_000, 33_200);
+        assertFalse(closed("discharge"));
+    }
+
+    @Test
+    void aRelayThatOthersWantClosedStaysOpenWhileAGuardIsConfiguredAndNotThere() {
+        Relay.Vote other = relays.get("charge").vote("guard shed charge");
+        other.permit(Duration.ofDays(1));
+        open();
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("charge"));
+        guard.close();
+        assertFalse(closed("charge"));
+        partings.look();
+        assertFalse(closed("charge"), "its configuration is wrong");
+        open();
+        assertFalse(closed("charge"), "nothing has been scanned yet");
+        frames(3, 33_000, 33_200);
+        assertTrue(closed("charge"));
+        guard.close();
+        configured.clear();
+        partings.look();
+        assertTrue(closed("charge"), "nobody wants the guard any more");
+    }
+
+    @Test
+    void aGuardHasItsSayBeforeItsStoreIsRead() {
+        Relay.Vote other = relays.get("charge").vote("guard shed charge");
+        other.permit(Duration.ofDays(1));
+        assertTrue(closed("charge"));
+        construct(Map.of());
+        assertFalse(closed("charge"));
+        partings.close();
+        guard.close();
+        assertTrue(closed("charge"), "nothing is kept where guards are no more");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.packguard.model.battery;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
@@ -13,7 +15,7 @@ import org.packguard.model.quantity.Quantity;
  */
 public final class Snapshot {
     /** Nothing received yet. */
-    public static final Snapshot EMPTY = new Snapshot(0, Values.NONE, 0, null, null, 0);
+    public static final Snapshot EMPTY = new Snapshot(0, Values.NONE, 0, null, null, 0, Map.of());
 
     /**
      * What one frame says.
@@ -32,19 +34,29 @@ public final class Snapshot {
     private final long[][] cellsAt;
 
     private final long alarmsAt;
+    /** What was found invalid before {@link #receivedAt}, with the time. */
+    private final Map<Values.Invalid, Long> invalidAt;
 
-    private Snapshot(long sequence, Values values, long receivedAt, long[] packAt, long[][] cellsAt, long alarmsAt) {
+    private Snapshot(
+            long sequence,
+            Values values,
+            long receivedAt,
+            long[] packAt,
+            long[][] cellsAt,
+            long alarmsAt,
+            Map<Values.Invalid, Long> invalidAt) {
         this.sequence = sequence;
         this.values = values;
         this.receivedAt = receivedAt;
         this.packAt = packAt;
         this.cellsAt = cellsAt;
         this.alarmsAt = alarmsAt;
+        this.invalidAt = invalidAt;
     }
 
     /** A snapshot whose values were all received at the same time. */
     public static Snapshot of(long sequence, Values values, long receivedAt) {
-        return new Snapshot(sequence, values, receivedAt, null, null, receivedAt);
+        return new Snapshot(sequence, values, receivedAt, null, null, receivedAt, Map.of());
     }
 
     /**
@@ -69,7 +81,13 @@ public final class Snapshot {
             }
         }
         return new Snapshot(
-                sequence, values, receivedAt, packAt, cellsAt, values.alarms == null ? receivedAt : times.ofAlarms());
+                sequence,
+                values,
+                receivedAt,
+                packAt,
+                cellsAt,
+                values.alarms == null ? receivedAt : times.ofAlarms(),
+                Map.of());
     }
 
     /** When the values of a snapshot were received, in monotonic nanoseconds; asked only for what is known. */
@@ -124,6 +142,11 @@ public final class Snapshot {
         return alarmsAt;
     }
 
+    /** When something was found invalid last, in monotonic nanoseconds; asked only for what is invalid. */
+    public long invalidReceivedAt(Values.Invalid invalid) {
+        return invalidAt.getOrDefault(invalid, receivedAt);
+    }
+
     /**
      * Builds the snapshots of one battery from what its frames say. A new value replaces the old one, everything else stays
      * with its own receive time. A value that a frame knows to be invalid removes the old one. For use by one thread at a time.
@@ -162,7 +185,15 @@ public final class Snapshot {
                 long before = current.receivedAt;
                 Snapshot all = merged(sequence, current.values, frame.values, frame.at);
                 long newest = i == 0 || frame.at - before > 0 ? frame.at : before;
-                current = new Snapshot(sequence, all.values, newest, all.packAt, all.cellsAt, all.alarmsAt);
+                current = new Snapshot(
+                        sequence,
+                        all.values,
+                        newest,
+                        all.packAt,
+                        all.cellsAt,
+                        all.alarmsAt,
+                        // what is found to be so by older values is found now
+                        invalidAt(all.values, frame.values));
             }
             return current;
         }
@@ -183,7 +214,8 @@ public final class Snapshot {
                         current.receivedAt,
                         current.packAt,
                         current.cellsAt,
-                        current.alarmsAt);
+                        current.alarmsAt,
+                        current.invalidAt);
             }
             return current;
         }
@@ -198,6 +230,7 @@ public final class Snapshot {
                     || (known.present1 & ~frame.present1) != 0
                     || (known.alarms != null && frame.alarms == null)
                     || (known.firmware != null)
+                    || !known.invalid().isEmpty()
                     || !known.failedReads().isEmpty()) {
                 return false;
             }
@@ -233,8 +266,29 @@ public final class Snapshot {
             }
             mergeInvalid(frame, all);
             mergeFailedReads(frame, all);
+            Values together = all.build();
             return new Snapshot(
-                    sequence, all.build(), at, packAt, cellsAt, frame.alarms != null ? at : current.alarmsAt);
+                    sequence,
+                    together,
+                    at,
+                    packAt,
+                    cellsAt,
+                    frame.alarms != null ? at : current.alarmsAt,
+                    invalidAt(together, frame));
+        }
+
+        /** The times of what is still invalid and was not found so by this frame. */
+        private Map<Values.Invalid, Long> invalidAt(Values together, Values frame) {
+            if (together.invalid().isEmpty()) {
+                return Map.of();
+            }
+            Map<Values.Invalid, Long> older = new HashMap<>();
+            for (Values.Invalid one : together.invalid()) {
+                if (!frame.invalid().contains(one)) {
+                    older.put(one, current.invalidReceivedAt(one));
+                }
+            }
+            return older;
         }
 
         private long[][] mergeCells(Values known, Values frame, Values.Builder all, long at) {

@@ -224,4 +224,18 @@ class SnapshotTest {
                 .alarms(Alarms.NONE)
                 .build();
     }
+
+    @Test
+    void whatIsInvalidHasTheTimeOfTheFrameThatFoundItSo() {
+        Values.Invalid sensor = new Values.Invalid(Quantity.SOC, 0);
+        Snapshot.Accumulator accumulator = new Snapshot.Accumulator();
+        Values found = Values.builder().invalid(Quantity.SOC).build();
+        Values other = Values.builder().set(Quantity.CURRENT, 5).build();
+        assertEquals(100, accumulator.accept(found, 100).invalidReceivedAt(sensor));
+        assertEquals(100, accumulator.accept(other, 200).invalidReceivedAt(sensor));
+        assertEquals(100, accumulator.accept(other, 300).invalidReceivedAt(sensor));
+        assertEquals(400, accumulator.accept(found, 400).invalidReceivedAt(sensor));
+        assertEquals(500, accumulator.accept(other, 500, found, 100).invalidReceivedAt(sensor));
+        assertEquals(500, accumulator.accept(other, 600, other, 600).invalidReceivedAt(sensor));
+    }
 }

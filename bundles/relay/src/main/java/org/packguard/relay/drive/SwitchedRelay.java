@@ -109,7 +109,7 @@ final class SwitchedRelay implements Relay {
      */
     void start(Optional<Duration> lookPeriod) {
         synchronized (this) {
-            lookPeriod.ifPresent(period -> looks = deadlines.every(period, () -> lane.execute(this::look)));
+            lookPeriod.ifPresent(period -> looks = deadlines.every(period, this::lookSoon));
         }
         turnSoon();
     }
@@ -292,7 +292,7 @@ final class SwitchedRelay implements Relay {
         CompletionStage<Answer> asked;
         try {
             asked = question.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // the latter where a bundle of the device has just been replaced
             asked = CompletableFuture.failedFuture(e);
         }
         asked.exceptionally(e -> {
@@ -331,10 +331,14 @@ final class SwitchedRelay implements Relay {
         turnSoon();
     }
 
-    private void look() {
-        if (!looking.compareAndSet(false, true)) {
-            return;
+    /** However long one look takes, no other waits behind it: the thread is there for opening. */
+    private void lookSoon() {
+        if (looking.compareAndSet(false, true)) {
+            lane.execute(this::look);
         }
+    }
+
+    private void look() {
         long at = clock.nanos();
         ask(output::look, answer -> {
             looked(answer, at);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** An output that answers when the test says so. */
-final class FakeOutput implements Output {
+class FakeOutput implements Output {
     /** One question. */
     record Asked(String what, CompletableFuture<Answer> answer) {
         @Override

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.event.Event;
 import org.packguard.model.problem.Reason;
@@ -360,5 +363,47 @@ class SwitchedRelayTest {
         vote.permit(LEASE);
         assertEquals(3, output.asked.size());
         assertFalse(relay.status().wanted());
+    }
+
+    @Test
+    void looksThatTakeLongKeepNoOpeningWaiting() {
+        Queue<Runnable> lane = new ArrayDeque<>();
+        FakeOutput output = new FakeOutput();
+        SwitchedRelay relay = new SwitchedRelay(
+                new SwitchedRelay.Identity("charger", "Charger", "fake", Lease.NONE),
+                output,
+                new Pace(Pace.Settings.NONE, new Stagger(Duration.ZERO), time.nanos()),
+                time,
+                time,
+                lane::add,
+                events::add);
+        relay.start(Optional.of(Duration.ofSeconds(1)));
+        time.advance(Duration.ofSeconds(100));
+        assertEquals(2, lane.size(), "the opening at the start and one look");
+        for (Runnable task = lane.poll(); task != null; task = lane.poll()) {
+            task.run();
+        }
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(1, lane.size(), "the next look");
+    }
+
+    @Test
+    void aDeviceWhoseClassesAreGoneIsToldAgain() {
+        List<String> tries = new ArrayList<>();
+        FakeOutput output = new FakeOutput() {
+            @Override
+            public CompletionStage<Answer> open() {
+                tries.add("open");
+                if (tries.size() < 3) {
+                    throw new NoClassDefFoundError("replaced");
+                }
+                return super.open();
+            }
+        };
+        SwitchedRelay relay = relay(output, Lease.NONE, Pace.Settings.NONE);
+        assertTrue(relay.status().unreachable().isPresent());
+        time.advance(Duration.ofSeconds(5));
+        assertEquals(List.of("open", "open", "open"), tries);
+        assertTrue(relay.status().delivered().isPresent());
     }
 }
