@@ -291,6 +291,7 @@ public final class BrokerConnection {
                 reason = Optional.empty();
                 LOG.info("broker {} is connected", settings.id());
                 hand(settings.birth());
+                outbox.forgetAnew();
                 subscribers.keySet().forEach(session::subscribe);
             }
             watchers.forEach(watcher -> watcher.accept(true));

@@ -25,6 +25,11 @@ public record Message(String topic, byte[] payload, boolean retain) {
         return new Message(topic, new byte[0], true);
     }
 
+    /** Whether it makes the broker forget its topic. */
+    boolean forgets() {
+        return retain && payload.length == 0;
+    }
+
     /** The payload as text. */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);

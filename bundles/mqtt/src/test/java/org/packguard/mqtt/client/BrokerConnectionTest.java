@@ -87,6 +87,35 @@ class BrokerConnectionTest {
     }
 
     @Test
+    void whatIsToBeForgottenIsSaidAgainAfterEveryConnectBecauseNobodyPublishesItAnew() {
+        connection.start();
+        transport.last().accept();
+        connection.publish(Message.retained("p/a", "1"));
+        connection.publish(Message.retained("p/b", "1"));
+        connection.publish(Message.forgotten("p/a"));
+        connection.publish(Message.forgotten("p/b"));
+        connection.publish(Message.retained("p/b", "2"));
+        // the wire was dead already: nobody knows what of it has arrived
+        transport.last().lose("silent");
+        time.advance(Duration.ofSeconds(1));
+        transport.last().accept();
+        assertEquals(List.of("p/status online", "p/a "), transport.last().texts());
+    }
+
+    @Test
+    void whatIsToBeForgottenIsBounded() {
+        connection.start();
+        for (int i = 0; i < 1000; i++) {
+            connection.publish(Message.forgotten("p/" + i));
+        }
+        transport.last().accept();
+        transport.last().lose("gone");
+        time.advance(Duration.ofSeconds(1));
+        transport.last().accept();
+        assertEquals(101, transport.last().published.size());
+    }
+
+    @Test
     void handsOnlySoMuchToASlowBrokerAndKeepsTheNewest() {
         transport.slow = true;
         connection.start();
