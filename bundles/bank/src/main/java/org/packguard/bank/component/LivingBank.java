@@ -363,6 +363,18 @@ final class LivingBank implements Bank, AutoCloseable {
         }
     }
 
+    /** Those that every member has which is there. */
+    @Override
+    public Set<Quantity> switches() {
+        Optional<Set<Quantity>> all = keys.members().stream()
+                .flatMap(member -> surroundings.battery(member.id()).stream())
+                .filter(battery -> !(battery instanceof Bank))
+                .map(Battery::switches)
+                .reduce((some, others) ->
+                        some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet()));
+        return all.orElse(Set.of());
+    }
+
     /** Has every member carry it out; where one refuses, that is the result, with all that refuse. */
     @Override
     public CompletionStage<CommandResult> execute(Command command) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,16 @@ class BankProviderTest {
                         .refusal()
                         .orElseThrow()
                         .text());
+    }
+
+    @Test
+    void aSwitchOfABankIsOneThatAllItsMembersLetBeOperated() {
+        Bank bank = openWithBoth(Map.of());
+        left.switches = Set.of(Quantity.CHARGE_SWITCH, Quantity.DISCHARGE_SWITCH);
+        right.switches = Set.of(Quantity.DISCHARGE_SWITCH, Quantity.BALANCER_SWITCH);
+        assertEquals(Set.of(Quantity.DISCHARGE_SWITCH), bank.switches());
+        right.switches = Set.of();
+        assertEquals(Set.of(), bank.switches());
     }
 
     @Test

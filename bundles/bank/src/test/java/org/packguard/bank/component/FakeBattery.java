@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.packguard.model.battery.Battery;
@@ -31,6 +32,7 @@ final class FakeBattery implements Battery {
     private final Snapshot.Accumulator frames = new Snapshot.Accumulator();
     final List<Command> commands = new ArrayList<>();
     CommandResult answer = CommandResult.DONE;
+    Set<Quantity> switches = Set.of();
     private Connection connection;
 
     FakeBattery(String id, FakeTime time, FakeDispatcher dispatcher) {
@@ -94,6 +96,11 @@ final class FakeBattery implements Battery {
                     quantity, new Delivery(quantity, Role.REQUIRED, Duration.ofSeconds(1), Duration.ZERO, false));
         }
         return deliveries;
+    }
+
+    @Override
+    public Set<Quantity> switches() {
+        return switches;
     }
 
     @Override

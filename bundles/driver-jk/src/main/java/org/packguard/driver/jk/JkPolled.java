@@ -86,6 +86,7 @@ final class JkPolled implements LinkListener, OpenedBattery {
                                 attempt -> List.of(modbus(attempt, address.getAsInt())))
                         : new JkBusGear(link, services.deadlines(), measured, measured, this::uart),
                 battery);
+        battery.operates(switching.switches());
         battery.onSilence(() -> link.reset(battery.silent()));
         synchronized (this) {
             opened = true;

@@ -57,6 +57,7 @@ final class JkStream implements StreamListener, OpenedBattery {
         this.input = new JkInput(link.counters(), this::heard, JkFormat.DATA, JkFormat.COMMAND);
         this.conversation = services.deadlines().every(PAUSE, this::goOn);
         switching.over(new JkStreamGear(link, services.deadlines(), () -> variant), battery);
+        battery.operates(switching.switches());
         battery.onSilence(() -> link.reset(battery.silent()));
         synchronized (this) {
             opened = true;

@@ -2,13 +2,17 @@ package org.packguard.driver.jk;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Command;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.battery.Connection;
 import org.packguard.model.problem.Reason;
+import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Deadlines;
 import org.packguard.model.time.Deadlines.Deadline;
 import org.slf4j.Logger;
@@ -48,6 +52,13 @@ final class JkSwitching {
     synchronized void over(JkSwitchgear wire, Battery whose) {
         gear = Optional.of(wire);
         battery = Optional.of(whose);
+    }
+
+    /** What tells of the switches that are operated; none where that is not allowed. */
+    Set<Quantity> switches() {
+        return allowed
+                ? Stream.of(JkSwitch.values()).map(JkSwitch::quantity).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** Carries a command out, or refuses it. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,16 @@ class JkSwitchingTest {
 
     @Mock
     private Dispatcher dispatcher;
+
+    @Test
+    void theSwitchesThatMayBeOperatedAreToldWhereThatIsAllowedAndTheBatteryIsNotOnlyListenedTo() throws Exception {
+        Set<Quantity> all = Set.of(Quantity.CHARGE_SWITCH, Quantity.DISCHARGE_SWITCH, Quantity.BALANCER_SWITCH);
+        Map<String, Object> stream = Map.of("protocol", "stream");
+        Map<String, Object> listening = Map.of("protocol", "rs485", "address", 1L, "listen", true);
+        assertEquals(all, open("tcp", true, stream).service().switches());
+        assertEquals(Set.of(), open("tcp", false, stream).service().switches());
+        assertEquals(Set.of(), open("tcp", true, listening).service().switches());
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -55,6 +55,7 @@ public final class DriverBattery implements Battery {
     private volatile long implausible;
     private volatile Map<Quantity, Delivery> deliveries;
     private volatile Nature nature;
+    private volatile Set<Quantity> switches = Set.of();
     private List<String> lastReasons = List.of();
     private Runnable onSilence = () -> {};
     private long lastFrameAt;
@@ -243,6 +244,11 @@ public final class DriverBattery implements Battery {
         deliveries = Deliveries.byQuantity(table);
     }
 
+    /** Says which switches may be operated; none before. */
+    public void operates(Set<Quantity> which) {
+        switches = Set.copyOf(which);
+    }
+
     /** Says what is special about the BMS itself; how it is reached is known already. */
     public void is(Nature bms) {
         nature = bms.byRadio(nature.byRadio());
@@ -338,6 +344,11 @@ public final class DriverBattery implements Battery {
     @Override
     public Nature nature() {
         return nature;
+    }
+
+    @Override
+    public Set<Quantity> switches() {
+        return switches;
     }
 
     @Override

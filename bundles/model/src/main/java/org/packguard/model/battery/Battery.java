@@ -1,6 +1,7 @@
 package org.packguard.model.battery;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 import org.packguard.model.quantity.Quantity;
@@ -39,6 +40,11 @@ public interface Battery {
 
     /** How many values and frames the plausibility checks have kept from being published. */
     long implausible();
+
+    /** The switches that may be operated here, as its configuration and its wire allow; none where it is only read. */
+    default Set<Quantity> switches() {
+        return Set.of();
+    }
 
     /** Asks the battery to do something; the stage completes when it is done or refused, never exceptionally. */
     CompletionStage<CommandResult> execute(Command command);

@@ -4,7 +4,7 @@
  * All arithmetic is on longs in the fixed steps of the dictionary.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.packguard.model.battery;
 
 import org.osgi.annotation.bundle.Export;

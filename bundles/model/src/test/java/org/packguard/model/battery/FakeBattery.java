@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.packguard.model.problem.Reason;
@@ -18,6 +19,7 @@ public final class FakeBattery implements Battery {
 
     public final List<Command> commands = new ArrayList<>();
     public boolean refuses;
+    public Set<Quantity> switches = Set.of();
     private final String id;
     private final String name;
     private final Snapshot.Accumulator accumulator = new Snapshot.Accumulator();
@@ -105,6 +107,11 @@ public final class FakeBattery implements Battery {
     @Override
     public long implausible() {
         return implausible;
+    }
+
+    @Override
+    public Set<Quantity> switches() {
+        return switches;
     }
 
     @Override
