@@ -63,6 +63,14 @@ public final class GatewayState implements Follower {
         sent = false;
     }
 
+    /** The broker keeps nothing of it. */
+    @Override
+    public void gone(String gone) {
+        if (gone.equals(battery)) {
+            anew();
+        }
+    }
+
     @Override
     public void update(BatteryView view, StateJson.Moment moment) {
         boolean its = view.battery().id().equals(battery) && view.connection().state() == Connection.State.ONLINE;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.packguard.model.battery.Connection;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
@@ -21,7 +22,8 @@ import org.packguard.mqtt.publish.StateJson;
 
 /**
  * The topics of the older controller for JK BMS: four JSON objects for each battery, kept by the broker, sent when something in
- * them has changed and every 20 s at least. Batteries, cells and indexes count from 0 there, and {@code batt_action} is what the
+ * them has changed and every 20 s at least, while the battery is online: what is known of one that is not is old, and would look
+ * new. Batteries, cells and indexes count from 0 there, and {@code batt_action} is what the
  * balancer does. Power is in W, as its documents have it. A key whose value is not known is left out.
  */
 public final class JkTopics implements Follower {
@@ -36,6 +38,7 @@ public final class JkTopics implements Follower {
     private final Consumer<Message> out;
     private final Map<String, Sent> sent = new HashMap<>();
     private final Set<String> discovered = new HashSet<>();
+    private final Map<Integer, Set<String>> kept = new HashMap<>();
 
     private record Sent(Map<String, Object> content, long at) {}
 
@@ -74,20 +77,30 @@ public final class JkTopics implements Follower {
     }
 
     @Override
-    public void update(BatteryView view, StateJson.Moment moment) {
-        int number = batteries.indexOf(view.battery().id());
-        if (number < 0) {
-            return;
+    public void gone(String battery) {
+        Set<String> topics = kept.remove(batteries.indexOf(battery));
+        if (topics != null) {
+            topics.forEach(one -> out.accept(Message.forgotten(one)));
+            sent.keySet().removeAll(topics);
+            discovered.removeAll(topics);
         }
-        String name = "bms_jk" + number;
-        Values values = view.values();
-        publish(name, "cell_0_v", cells(values, Quantity.CELL_VOLTAGE, "_v"), moment);
-        publish(name, "cell_0_r", cells(values, Quantity.CELL_RESISTANCE, "_r"), moment);
-        publish(name, "v_avg", pack(values), moment);
-        publish(name, "Vendor", vendor(values, view.battery().info()), moment);
     }
 
-    private void publish(String name, String group, Map<String, Object> content, StateJson.Moment moment) {
+    @Override
+    public void update(BatteryView view, StateJson.Moment moment) {
+        int number = batteries.indexOf(view.battery().id());
+        if (number < 0 || view.connection().state() != Connection.State.ONLINE) {
+            return;
+        }
+        Values values = view.values();
+        publish(number, "cell_0_v", cells(values, Quantity.CELL_VOLTAGE, "_v"), moment);
+        publish(number, "cell_0_r", cells(values, Quantity.CELL_RESISTANCE, "_r"), moment);
+        publish(number, "v_avg", pack(values), moment);
+        publish(number, "Vendor", vendor(values, view.battery().info()), moment);
+    }
+
+    private void publish(int number, String group, Map<String, Object> content, StateJson.Moment moment) {
+        String name = "bms_jk" + number;
         String state = topic + "/" + name + "/" + group + "/status";
         Sent last = sent.get(state);
         long since = last == null ? Long.MAX_VALUE : moment.now() - last.at;
@@ -99,13 +112,18 @@ public final class JkTopics implements Follower {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("time", moment.wall().truncatedTo(ChronoUnit.SECONDS).toString());
         whole.putAll(content);
-        out.accept(Message.retained(state, Json.text(whole)));
+        keep(number, state, whole);
         if (discovery) {
-            content.keySet().forEach(key -> discover(name, key, state));
+            content.keySet().forEach(key -> discover(number, name, key, state));
         }
     }
 
-    private void discover(String name, String key, String state) {
+    private void keep(int number, String at, Map<String, Object> content) {
+        kept.computeIfAbsent(number, any -> new HashSet<>()).add(at);
+        out.accept(Message.retained(at, Json.text(content)));
+    }
+
+    private void discover(int number, String name, String key, String state) {
         boolean binary = key.equals("batt_low");
         String node = topic.replace('/', '_') + "_" + name + "_" + key;
         String config = discoveryPrefix + "/" + (binary ? "binary_sensor" : "sensor") + "/" + node + "/config";
@@ -124,7 +142,7 @@ public final class JkTopics implements Follower {
         } else {
             unit(key, plain);
         }
-        out.accept(Message.retained(config, Json.text(plain)));
+        keep(number, config, plain);
     }
 
     private static void unit(String key, Map<String, Object> plain) {

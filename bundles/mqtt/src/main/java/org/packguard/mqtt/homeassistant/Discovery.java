@@ -27,6 +27,9 @@ public final class Discovery {
             Quantity.BALANCER_SWITCH,
             Quantity.HEATER_SWITCH));
 
+    private static final String OPERATED = "_operated";
+    private static final String ACKNOWLEDGE = "acknowledge";
+    private static final String STATE = "state";
     private static final int LONGEST_STATE = 250;
     private static final String UNKNOWN_WHEN_EMPTY = "{{ value if value else 'None' }}";
 
@@ -83,6 +86,24 @@ public final class Discovery {
     }
 
     /**
+     * Whether another component stands in the place of one that an earlier run has announced: a switch in that of its sensor or the
+     * other way round, or a guard without its button. What is only not known yet is not over.
+     *
+     * @param key the key of the earlier one
+     * @param platforms the components of now
+     */
+    static boolean isOver(String key, Map<String, String> platforms) {
+        return !platforms.containsKey(key)
+                && (platforms.containsKey(key + OPERATED)
+                        || platforms.containsKey(before(key, OPERATED))
+                        || platforms.containsKey(before(key, ACKNOWLEDGE) + STATE));
+    }
+
+    private static String before(String key, String end) {
+        return key.endsWith(end) ? key.substring(0, key.length() - end.length()) : "";
+    }
+
+    /**
      * The message.
      *
      * @param removed components that it had before and has no more, with their platforms
@@ -113,7 +134,7 @@ public final class Discovery {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         new TreeMap<>(subject.known()).forEach((quantity, cells) -> {
             if (quantity.scope() == Scope.PACK) {
-                all.put(quantity.id(), ofPack(subject, quantity));
+                ofPack(subject, quantity, all);
             }
             for (int cell = 1; cell <= cells; cell++) {
                 all.put("cell_" + cell + "_" + quantity.id(), ofCell(subject, quantity, cell));
@@ -128,17 +149,21 @@ public final class Discovery {
         return all;
     }
 
-    private Map<String, Object> ofPack(Subject subject, Quantity quantity) {
+    private void ofPack(Subject subject, Quantity quantity, Map<String, Map<String, Object>> all) {
         String topic = topics.quantity(subject.id(), quantity);
-        if (switching && SWITCHES.contains(quantity)) {
-            Map<String, Object> component = component(subject, "switch", quantity.id(), quantity.label());
-            component.put("state_topic", topic);
-            component.put("value_template", UNKNOWN_WHEN_EMPTY);
-            component.put("command_topic", Topics.command(topic));
-            component.put("retain", false);
-            return component;
+        if (!switching || !SWITCHES.contains(quantity) || !subject.switches().contains(quantity)) {
+            all.put(quantity.id(), value(subject, quantity, quantity.id(), quantity.label(), topic));
+            return;
         }
-        return value(subject, quantity, quantity.id(), quantity.label(), topic);
+        // under another key than the sensor, since a component cannot become one of another platform
+        String key = quantity.id() + OPERATED;
+        Map<String, Object> component = component(subject, "switch", key, quantity.label());
+        component.put("default_entity_id", "switch." + entity(subject.id() + "_" + quantity.id()));
+        component.put("state_topic", topic);
+        component.put("value_template", UNKNOWN_WHEN_EMPTY);
+        component.put("command_topic", Topics.command(topic));
+        component.put("retain", false);
+        all.put(key, component);
     }
 
     private Map<String, Object> ofCell(Subject subject, Quantity quantity, int cell) {
@@ -215,14 +240,14 @@ public final class Discovery {
         alarm.put("device_class", "problem");
         alarm.put("json_attributes_topic", topics.guard(subject.id(), guard.id(), "limits"));
 
-        Map<String, Object> state = ofGuard(subject, guard, "sensor", "state", "state");
+        Map<String, Object> state = ofGuard(subject, guard, "sensor", STATE, STATE);
         state.put("device_class", "enum");
         state.put(
                 "options",
                 List.of(GuardState.values()).stream()
                         .map(one -> one.name().toLowerCase(Locale.ROOT))
                         .toList());
-        all.put(key + "state", state);
+        all.put(key + STATE, state);
 
         Map<String, Object> why = ofGuard(subject, guard, "sensor", "why", "why");
         why.put(
@@ -233,10 +258,10 @@ public final class Discovery {
         all.put(key + "why", why);
 
         if (acknowledging) {
-            Map<String, Object> button = bareOfGuard(subject, guard, "button", "acknowledge", "acknowledge");
-            button.put("command_topic", topics.guard(subject.id(), guard.id(), "acknowledge"));
+            Map<String, Object> button = bareOfGuard(subject, guard, "button", ACKNOWLEDGE, ACKNOWLEDGE);
+            button.put("command_topic", topics.guard(subject.id(), guard.id(), ACKNOWLEDGE));
             button.put("retain", false);
-            all.put(key + "acknowledge", button);
+            all.put(key + ACKNOWLEDGE, button);
         }
     }
 

@@ -5,20 +5,21 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.packguard.mqtt.client.Inbound;
 
 /**
  * What an earlier run has announced of a battery, as the broker has kept it.
  *
  * @param battery the id of the battery
- * @param topics all topics that hold something of it: that of the announcement, and those below the battery that it names
+ * @param all all of it: the components, and the topics that hold something, that of the announcement among them
+ * @param guards what is of guards, by their ids
  */
-public record Leftover(String battery, Set<String> topics) {
+public record Leftover(String battery, Part all, Map<String, Part> guards) {
     private static final int LARGEST = 1 << 20;
     private static final int MOST_TOPICS = 5_000;
 
@@ -26,11 +27,28 @@ public record Leftover(String battery, Set<String> topics) {
     private static final List<String> UNNAMED = List.of("availability", "state", "about", "connection");
 
     private static final List<String> UNNAMED_OF_GUARD = List.of("conditions", "next");
-    private static final Pattern GUARD = Pattern.compile("^.*/guard/[^/]+/");
+    private static final String GUARD = "guard/";
 
-    /** Copies the set. */
+    /**
+     * A part of it. Changed only while it is read.
+     *
+     * @param topics topics that hold something
+     * @param platforms components by their keys, with their platforms
+     */
+    public record Part(Set<String> topics, Map<String, String> platforms) {
+        private static Part empty() {
+            return new Part(new TreeSet<>(), new TreeMap<>());
+        }
+
+        private void add(Set<String> more, String key, String platform) {
+            topics.addAll(more);
+            platforms.put(key, platform);
+        }
+    }
+
+    /** Copies the map. */
     public Leftover {
-        topics = Set.copyOf(topics);
+        guards = Map.copyOf(guards);
     }
 
     /**
@@ -46,36 +64,60 @@ public record Leftover(String battery, Set<String> topics) {
 
     private static Optional<Leftover> read(Discovery discovery, String battery, Inbound message) {
         String below = discovery.below(battery);
-        Set<String> topics = new TreeSet<>();
+        Part all = Part.empty();
+        Map<String, Part> guards = new TreeMap<>();
         try {
             JsonObject components =
                     JsonParser.parseString(message.text()).getAsJsonObject().getAsJsonObject("components");
             for (String key : components.keySet()) {
-                for (var entry : components.getAsJsonObject(key).entrySet()) {
-                    if (entry.getKey().endsWith("_topic") && topics.size() < MOST_TOPICS) {
-                        add(entry.getValue(), below, topics);
-                    }
+                JsonObject component = components.getAsJsonObject(key);
+                Set<String> topics = topics(component, below);
+                if (!topics.isEmpty() && all.topics.size() < MOST_TOPICS) {
+                    String platform = component.get("platform").getAsString();
+                    all.add(topics, key, platform);
+                    guard(topics, below).ifPresent(guard -> guards.computeIfAbsent(guard, any -> Part.empty())
+                            .add(topics, key, platform));
                 }
             }
-        } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | ClassCastException
+                | NullPointerException e) {
             return Optional.empty();
         }
-        if (topics.isEmpty()) {
+        if (all.topics.isEmpty()) {
             return Optional.empty();
         }
-        for (String more : UNNAMED) {
-            topics.add(below + more);
-        }
-        Set<String> guards = new TreeSet<>();
-        topics.stream().map(GUARD::matcher).filter(Matcher::find).forEach(found -> guards.add(found.group()));
-        guards.forEach(guard -> UNNAMED_OF_GUARD.forEach(more -> topics.add(guard + more)));
-        topics.add(message.topic());
-        return Optional.of(new Leftover(battery, topics));
+        UNNAMED.forEach(more -> all.topics.add(below + more));
+        guards.forEach((guard, part) -> {
+            UNNAMED_OF_GUARD.forEach(more -> part.topics.add(below + GUARD + guard + "/" + more));
+            all.topics.addAll(part.topics);
+        });
+        all.topics.add(message.topic());
+        return Optional.of(new Leftover(battery, all, guards));
     }
 
-    private static void add(JsonElement topic, String below, Set<String> topics) {
-        if (topic.isJsonPrimitive() && topic.getAsString().startsWith(below)) {
-            topics.add(topic.getAsString());
+    /** The topics of a component that are of the battery. */
+    private static Set<String> topics(JsonObject component, String below) {
+        Set<String> topics = new TreeSet<>();
+        for (Map.Entry<String, JsonElement> entry : component.entrySet()) {
+            JsonElement topic = entry.getValue();
+            if (entry.getKey().endsWith("_topic")
+                    && topic.isJsonPrimitive()
+                    && topic.getAsString().startsWith(below)) {
+                topics.add(topic.getAsString());
+            }
         }
+        return topics;
+    }
+
+    private static Optional<String> guard(Set<String> topics, String below) {
+        return topics.stream()
+                .filter(topic -> topic.startsWith(below + GUARD))
+                .map(topic -> topic.substring(below.length() + GUARD.length()))
+                .filter(rest -> rest.indexOf('/') > 0)
+                .map(rest -> rest.substring(0, rest.indexOf('/')))
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package org.packguard.mqtt.homeassistant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.quantity.Quantity;
 
@@ -12,11 +13,18 @@ import org.packguard.model.quantity.Quantity;
  * @param name its name for people
  * @param info what the device says of itself
  * @param known the quantities that it has: those of the pack with 0, those of cells with the highest number of a cell
+ * @param switches the switches of it that may be operated
  * @param alarms whether it tells of alarms
  * @param guards its guards
  */
 public record Subject(
-        String id, String name, DeviceInfo info, Map<Quantity, Integer> known, boolean alarms, List<GuardName> guards) {
+        String id,
+        String name,
+        DeviceInfo info,
+        Map<Quantity, Integer> known,
+        Set<Quantity> switches,
+        boolean alarms,
+        List<GuardName> guards) {
     /**
      * A guard of the battery.
      *
@@ -28,6 +36,7 @@ public record Subject(
     /** Copies the collections. */
     public Subject {
         known = Map.copyOf(known);
+        switches = Set.copyOf(switches);
         guards = List.copyOf(guards);
     }
 }

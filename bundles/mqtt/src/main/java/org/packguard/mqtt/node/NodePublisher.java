@@ -20,6 +20,7 @@ import org.packguard.model.dispatch.BatteryUpdate;
 import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.provider.Kind;
+import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Clock;
 import org.packguard.mqtt.client.Message;
 import org.packguard.mqtt.homeassistant.Announcements;
@@ -55,9 +56,13 @@ public final class NodePublisher {
     private final Map<String, Published> batteries = new HashMap<>();
     private final Map<String, GuardPublisher> guards = new HashMap<>();
     private final Map<String, Found> leftovers = new HashMap<>();
+    private final Map<String, FoundGuard> leftGuards = new HashMap<>();
 
     /** What an earlier run has left of a battery, and since when that is known to be gone. */
     private record Found(Leftover leftover, OptionalLong goneSince) {}
+
+    /** What an earlier run has left of a guard of a battery, and since when that guard is known to be gone. */
+    private record FoundGuard(String battery, String guard, Leftover.Part part, OptionalLong goneSince) {}
 
     /** One battery that is published. */
     private static final class Published {
@@ -65,6 +70,7 @@ public final class NodePublisher {
         private final Map<String, String> guardNames = new TreeMap<>();
         private Battery battery;
         private OptionalLong missingSince = OptionalLong.empty();
+        private Set<Quantity> switches = Set.of();
         private boolean alarms;
 
         Published(BatteryPublisher publisher) {
@@ -118,8 +124,17 @@ public final class NodePublisher {
         }
     }
 
-    /** Something of an earlier run is at the broker. It is removed unless its battery is still there. */
+    /** Something of an earlier run is at the broker. What is not there any more of it is removed. */
     public synchronized void found(Leftover leftover) {
+        announcements.ifPresent(
+                all -> all.recall(leftover.battery(), leftover.all().platforms()));
+        leftover.guards().forEach((guard, part) -> {
+            if (leftGuards.size() < MOST_LEFTOVERS) {
+                leftGuards.putIfAbsent(
+                        leftover.battery() + "/" + guard,
+                        new FoundGuard(leftover.battery(), guard, part, OptionalLong.empty()));
+            }
+        });
         if (!batteries.containsKey(leftover.battery()) && leftovers.size() < MOST_LEFTOVERS) {
             leftovers.putIfAbsent(leftover.battery(), new Found(leftover, OptionalLong.empty()));
         }
@@ -130,6 +145,7 @@ public final class NodePublisher {
         lookAtBatteries();
         lookAtLeftovers();
         lookAtGuards();
+        lookAtLeftGuards();
         announcements.ifPresent(this::announce);
     }
 
@@ -173,10 +189,40 @@ public final class NodePublisher {
         leftovers.values().removeIf(one -> {
             boolean gone = one.goneSince.isPresent() && now - one.goneSince.getAsLong() >= GONE;
             if (gone) {
-                one.leftover.topics().forEach(topic -> out.accept(Message.forgotten(topic)));
+                one.leftover.all().topics().forEach(topic -> out.accept(Message.forgotten(topic)));
             }
             return gone;
         });
+    }
+
+    private void lookAtLeftGuards() {
+        long now = clock.nanos();
+        leftGuards.values().removeIf(one -> protects(one.guard, one.battery));
+        leftGuards.replaceAll((key, one) -> new FoundGuard(
+                one.battery,
+                one.guard,
+                one.part,
+                isGone(one) ? OptionalLong.of(one.goneSince.orElse(now)) : OptionalLong.empty()));
+        leftGuards.values().removeIf(one -> {
+            boolean gone = one.goneSince.isPresent() && now - one.goneSince.getAsLong() >= GONE;
+            if (gone) {
+                one.part.topics().forEach(topic -> out.accept(Message.forgotten(topic)));
+                announcements.ifPresent(all -> all.over(one.battery, one.part.platforms()));
+            }
+            return gone;
+        });
+    }
+
+    private boolean protects(String guard, String battery) {
+        GuardPublisher publisher = guards.get(guard);
+        return publisher != null && publisher.battery().equals(battery);
+    }
+
+    /** Of a battery that is not there itself, nothing of guards is told apart. */
+    private boolean isGone(FoundGuard one) {
+        return batteries.containsKey(one.battery)
+                && (guards.containsKey(one.guard)
+                        || !around.isConfigured(one.guard, Kind.GUARD).orElse(true));
     }
 
     /** Whether there is no such battery of this node for the broker. */
@@ -203,10 +249,14 @@ public final class NodePublisher {
         }
         one.publisher.gone();
         announcements.ifPresent(all -> all.gone(id));
+        followers.forEach(follower -> follower.gone(id));
         return true;
     }
 
     private void publish(Published one, Snapshot snapshot, Connection connection) {
+        if (connection.state() == Connection.State.ONLINE) {
+            one.switches = one.battery.switches();
+        }
         one.alarms |= snapshot.values().alarms().isPresent();
         BatteryView view =
                 new BatteryView(one.battery, snapshot, around.derived(one.battery.id(), snapshot.values()), connection);
@@ -219,6 +269,9 @@ public final class NodePublisher {
         Set<String> here = new HashSet<>();
         for (Guard guard : around.guards()) {
             if (batteries.containsKey(guard.battery()) && here.add(guard.id())) {
+                if (guards.containsKey(guard.id()) && !protects(guard.id(), guard.battery())) {
+                    guards.remove(guard.id()).gone();
+                }
                 guards.computeIfAbsent(guard.id(), id -> new GuardPublisher(id, guard.battery(), topics, rates, out))
                         .update(guard.decision(), clock.nanos());
                 batteries.get(guard.battery()).guardNames.put(guard.id(), guard.name());
@@ -231,10 +284,11 @@ public final class NodePublisher {
             }
             return away;
         });
-        batteries.values().forEach(one -> one.guardNames
+        batteries.forEach((battery, one) -> one.guardNames
                 .keySet()
-                .removeIf(id -> !here.contains(id)
-                        && !around.isConfigured(id, Kind.GUARD).orElse(true)));
+                .removeIf(id -> here.contains(id)
+                        ? !protects(id, battery)
+                        : !around.isConfigured(id, Kind.GUARD).orElse(true)));
     }
 
     private void announce(Announcements all) {
@@ -243,7 +297,13 @@ public final class NodePublisher {
                 List<Subject.GuardName> names = new ArrayList<>();
                 one.guardNames.forEach((guard, name) -> names.add(new Subject.GuardName(guard, name)));
                 all.announce(new Subject(
-                        id, one.battery.name(), one.battery.info(), one.publisher.known(), one.alarms, names));
+                        id,
+                        one.battery.name(),
+                        one.battery.info(),
+                        one.publisher.known(),
+                        one.switches,
+                        one.alarms,
+                        names));
             }
         });
     }

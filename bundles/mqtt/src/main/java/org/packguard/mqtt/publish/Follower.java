@@ -7,4 +7,7 @@ public interface Follower {
 
     /** Everything is published anew with the next update. */
     void anew();
+
+    /** A battery is gone for good: the broker forgets what it has kept of it. */
+    void gone(String battery);
 }

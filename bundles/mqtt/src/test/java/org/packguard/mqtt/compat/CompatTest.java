@@ -89,6 +89,36 @@ class CompatTest {
     }
 
     @Test
+    void whatIsKnownOfABatteryThatIsAwayDoesNotGoOutAsIfItWereNew() {
+        battery.received(Values.builder().set(Quantity.SOC, 500).build(), time.nanos());
+        JkTopics jk = jk(false);
+        update(jk);
+        battery.offline("cable");
+        for (int i = 0; i < 60; i++) {
+            time.advance(Duration.ofSeconds(1));
+            update(jk);
+        }
+        assertEquals(1, sent.count("home/power/bms_jk1/v_avg/status"));
+        battery.online();
+        update(jk);
+        assertEquals(2, sent.count("home/power/bms_jk1/v_avg/status"));
+    }
+
+    @Test
+    void theBrokerForgetsEverythingOfABatteryThatIsGoneForGood() {
+        battery.received(Values.builder().set(Quantity.SOC, 500).build(), time.nanos());
+        JkTopics jk = jk(true);
+        update(jk);
+        jk.gone("other");
+        assertFalse(sent.kept.isEmpty());
+        jk.gone("main");
+        assertEquals(Map.of(), sent.kept);
+        update(jk);
+        assertTrue(sent.kept("homeassistant/sensor/home_power_bms_jk1_batt_state/config")
+                .isPresent());
+    }
+
+    @Test
     void itsDiscoveryHasAMessageForEachKey() {
         battery.received(
                 Values.builder()

@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.DeviceInfo;
 import org.packguard.model.quantity.Quantity;
@@ -41,6 +43,7 @@ class DiscoveryTest {
                 "Cellar",
                 new DeviceInfo(Map.of("vendor", "JK", "model", "B2A24S", "software", "10.07", "serial", "7")),
                 known,
+                Discovery.SWITCHES,
                 true,
                 List.of(new Subject.GuardName("G-1", "Guard")));
     }
@@ -96,23 +99,92 @@ class DiscoveryTest {
                 component(message, "full_energy").get("device_class").getAsString());
     }
 
+    private static String platform(JsonObject message, String key) {
+        return component(message, key).get("platform").getAsString();
+    }
+
     @Test
     void switchesAreSensorsUnlessSwitchingIsAllowed() {
+        JsonObject not = message(false, true, everything());
+        assertEquals("binary_sensor", platform(not, "charge_switch"));
+        assertFalse(not.getAsJsonObject("components").has("charge_switch_operated"));
+        JsonObject allowed = message(true, false, everything());
+        JsonObject operated = component(allowed, "charge_switch_operated");
+        assertEquals("switch", operated.get("platform").getAsString());
         assertEquals(
-                "binary_sensor",
-                component(message(false, true, everything()), "charge_switch")
-                        .get("platform")
-                        .getAsString());
-        JsonObject allowed = component(message(true, false, everything()), "charge_switch");
-        assertEquals("switch", allowed.get("platform").getAsString());
+                "switch.cellar_1_charge_switch",
+                operated.get("default_entity_id").getAsString());
         assertEquals(
                 "house/node/Cellar-1/charge_switch/set",
-                allowed.get("command_topic").getAsString());
+                operated.get("command_topic").getAsString());
+        assertFalse(allowed.getAsJsonObject("components").has("charge_switch"));
+        assertEquals("binary_sensor", platform(allowed, "charge_allowed"));
+    }
+
+    @Test
+    void aSwitchThatItsBatteryDoesNotLetBeOperatedIsASensorAlthoughTheBrokerAllowsIt() {
+        Subject all = everything();
+        JsonObject message = message(
+                true,
+                true,
+                new Subject(
+                        all.id(),
+                        all.name(),
+                        all.info(),
+                        all.known(),
+                        Set.of(Quantity.BALANCER_SWITCH),
+                        true,
+                        List.of()));
+        assertEquals("binary_sensor", platform(message, "charge_switch"));
+        assertEquals("switch", platform(message, "balancer_switch_operated"));
+    }
+
+    @Test
+    void whatAnEarlierRunLetBeOperatedGoesWhenItIsNotAllowedAnyMore() {
+        Map<String, String> earlier = new Discovery(TOPICS, "homeassistant", true, true).platforms(everything());
         assertEquals(
-                "binary_sensor",
-                component(message(true, true, everything()), "charge_allowed")
-                        .get("platform")
-                        .getAsString());
+                Map.of(
+                        "charge_switch_operated", "switch",
+                        "discharge_switch_operated", "switch",
+                        "precharge_switch_operated", "switch",
+                        "balancer_switch_operated", "switch",
+                        "heater_switch_operated", "switch",
+                        "guard_G-1_acknowledge", "button"),
+                removedAfter(earlier, false));
+    }
+
+    @Test
+    void theSensorOfASwitchGoesWhenThatMayBeOperated() {
+        Map<String, String> earlier = new Discovery(TOPICS, "homeassistant", false, true).platforms(everything());
+        Map<String, String> removed = removedAfter(earlier, true);
+        assertEquals("binary_sensor", removed.get("charge_switch"));
+        assertEquals(5, removed.size());
+    }
+
+    /** Which components a message names as removed of those that an earlier run has announced. */
+    private static Map<String, String> removedAfter(Map<String, String> earlier, boolean allowed) {
+        Sent sent = new Sent();
+        Announcements announcements = new Announcements(new Discovery(TOPICS, "homeassistant", allowed, allowed), sent);
+        Subject all = everything();
+        // at first nothing is known, and that is no reason to remove anything
+        announcements.recall(all.id(), earlier);
+        announcements.announce(
+                new Subject(all.id(), all.name(), all.info(), Map.of(), all.switches(), false, List.of()));
+        assertEquals(Map.of(), removed(sent));
+        announcements.announce(all);
+        return removed(sent);
+    }
+
+    private static Map<String, String> removed(Sent sent) {
+        JsonObject message = JsonParser.parseString(sent.kept("homeassistant/device/house_node_Cellar-1/config")
+                        .orElseThrow())
+                .getAsJsonObject();
+        assertEquals(List.of(), Rules.broken(message));
+        Map<String, String> removed = new TreeMap<>();
+        message.getAsJsonObject("components").entrySet().stream()
+                .filter(entry -> entry.getValue().getAsJsonObject().size() == 1)
+                .forEach(entry -> removed.put(entry.getKey(), platform(message, entry.getKey())));
+        return removed;
     }
 
     @Test
@@ -146,7 +218,8 @@ class DiscoveryTest {
         Announcements announcements = new Announcements(new Discovery(TOPICS, "homeassistant", false, true), sent);
         announcements.announce(everything());
         Subject before = everything();
-        announcements.announce(new Subject(before.id(), before.name(), before.info(), before.known(), true, List.of()));
+        announcements.announce(new Subject(
+                before.id(), before.name(), before.info(), before.known(), before.switches(), true, List.of()));
         JsonObject message = JsonParser.parseString(sent.kept("homeassistant/device/house_node_Cellar-1/config")
                         .orElseThrow())
                 .getAsJsonObject();

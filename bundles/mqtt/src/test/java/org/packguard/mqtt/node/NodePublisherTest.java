@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.packguard.model.battery.FakeBattery;
@@ -168,6 +169,73 @@ class NodePublisherTest {
         around.known = false;
         look(100);
         assertEquals(before.size(), left());
+    }
+
+    @Test
+    void aGuardWhoseFileWasDeletedWhileNothingRanGoesWithItsPermits() {
+        String old = sent.kept(CONFIG)
+                .orElseThrow()
+                .replace("guard/main/", "guard/former/")
+                .replace("guard_main_", "guard_former_");
+        List.of("charge", "why", "conditions", "next")
+                .forEach(what -> before.put("node/cellar/guard/former/" + what, "ON"));
+        find(CONFIG, old);
+        look(10);
+        assertEquals("ON", sent.kept("node/cellar/guard/former/charge").orElseThrow());
+        look(1);
+        assertTrue(sent.kept.keySet().stream().noneMatch(topic -> topic.contains("former")));
+        assertTrue(
+                sent.kept(CONFIG).orElseThrow().contains("\"guard_former_charge\":{\"platform\":\"binary_sensor\"}"));
+        assertTrue(sent.kept("node/cellar/guard/main/charge").isPresent());
+        look(20);
+        assertEquals(2, sent.count(CONFIG));
+    }
+
+    @Test
+    void aGuardThatProtectsAnotherBatteryFromNowOnIsThereOnly() {
+        around.batteries.add(new FakeBattery("attic", "Attic").online());
+        around.configured.add("attic");
+        around.guards.set(0, new FakeGuard("main", "attic"));
+        look(2);
+        assertEquals("ON", sent.kept("node/attic/guard/main/charge").orElseThrow());
+        assertEquals(Optional.empty(), sent.kept("node/cellar/guard/main/charge"));
+        assertFalse(sent.kept(CONFIG).orElseThrow().contains("\"unique_id\":\"node_cellar_guard_main_charge\""));
+    }
+
+    @Test
+    void aGuardOfAnEarlierRunThatIsConfiguredStays() {
+        around.guards.clear();
+        look(1);
+        before.put("node/cellar/guard/main/why", "[]");
+        find(CONFIG, sent.kept(CONFIG).orElseThrow());
+        look(100);
+        assertTrue(sent.kept("node/cellar/guard/main/why").isPresent());
+    }
+
+    @Test
+    void aSwitchIsOneOnlyWhereItsBatteryLetsItBeOperated() {
+        Sent other = new Sent();
+        NodePublisher switching = new NodePublisher(
+                around,
+                one -> true,
+                TOPICS,
+                new Rates(Duration.ofSeconds(1), Map.of(), Map.of(), Duration.ofSeconds(10)),
+                Optional.of(new Announcements(new Discovery(TOPICS, "homeassistant", true, true), other)),
+                List.of(),
+                other,
+                time,
+                "run");
+        battery.received(
+                Values.builder()
+                        .set(Quantity.CHARGE_SWITCH, true)
+                        .set(Quantity.DISCHARGE_SWITCH, true)
+                        .build(),
+                time.nanos());
+        battery.switches = Set.of(Quantity.CHARGE_SWITCH);
+        switching.look();
+        String message = other.kept(CONFIG).orElseThrow();
+        assertTrue(message.contains("node/cellar/charge_switch/set"));
+        assertFalse(message.contains("node/cellar/discharge_switch/set"));
     }
 
     @Test
