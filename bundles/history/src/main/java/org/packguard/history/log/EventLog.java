@@ -28,6 +28,9 @@ public final class EventLog implements Closeable {
     /** Older files are deleted. */
     static final int MOST_FILES = 32;
 
+    /** The first line of a file says where it begins, and is much shorter. */
+    private static final int LONGEST_BEGINNING = 512;
+
     private final Path directory;
     private final int largest;
     private final int mostFiles;
@@ -96,17 +99,38 @@ public final class EventLog implements Closeable {
 
     private void resume(Instant now) throws IOException {
         List<Path> files = LogFiles.in(directory);
+        boolean newest = true;
         for (int i = files.size() - 1; i >= 0; i--) {
             Path last = files.get(i);
             Optional<byte[]> rest = followed(last);
-            if (number > 0) {
+            if (number > 0 && newest) {
                 continueIn(last, rest, now);
                 return;
             }
-            // the crash came before the first line of the file was whole, and that says nothing but where it begins
-            Files.delete(last);
+            if (number > 0) {
+                break;
+            }
+            if (isTornBeginning(last)) {
+                // the crash came before the first line of the file was whole, and that says nothing but where it begins
+                Files.delete(last);
+            } else {
+                // not a line in it can be read: it stays as it is for the verifier to tell, and the log goes on in another
+                newest = false;
+            }
         }
         begin(now);
+    }
+
+    private static boolean isTornBeginning(Path file) throws IOException {
+        if (Files.size(file) > LONGEST_BEGINNING) {
+            return false;
+        }
+        for (byte one : Files.readAllBytes(file)) {
+            if (one == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void continueIn(Path last, Optional<byte[]> rest, Instant now) throws IOException {

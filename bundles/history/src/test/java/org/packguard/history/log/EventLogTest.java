@@ -203,6 +203,25 @@ class EventLogTest {
         assertEquals(Optional.of(event(4)), newest());
     }
 
+    @Test
+    void aFileInWhichNothingCanBeReadIsKeptAndNamedAndTheLogGoesOnInAnother() throws IOException {
+        try (EventLog log = EventLog.open(directory, NOW, 2000, 9)) {
+            for (int i = 1; i <= 12; i++) {
+                log.add(event(i));
+            }
+        }
+        List<Path> files = LogFiles.in(directory);
+        Path last = files.get(files.size() - 1);
+        String garbled = Files.readString(last).replace("{", "[");
+        Files.writeString(last, garbled);
+        write(13, 14);
+        assertEquals(garbled, Files.readString(last));
+        assertEquals(files.size() + 1, LogFiles.in(directory).size());
+        assertEquals(Optional.of(event(14)), newest());
+        Verifier.Result result = verified();
+        assertEquals(last.getFileName() + ": the file does not begin as a log does", result.breaks().get(0).replaceAll(", line 1", ""));
+    }
+
     private Optional<Event> newest() throws IOException {
         try (EventLog log = open()) {
             return log.page(Long.MAX_VALUE, 1).stream().map(LoggedEvent::event).findFirst();
