@@ -1,5 +1,7 @@
 package org.packguard.mqtt.client;
 
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
@@ -15,7 +17,9 @@ final class Failures {
 
     private Failures() {}
 
-    static Reason reason(Throwable failure, ConnectionSettings settings) {
+    static Reason reason(MqttClientDisconnectedContext context, ConnectionSettings settings) {
+        Throwable failure = context.getCause();
+        boolean byBroker = context.getSource() == MqttDisconnectSource.SERVER;
         Throwable cause = failure;
         for (int depth = 0; depth < DEEPEST && cause != null; depth++) {
             if (cause instanceof Mqtt5ConnAckException refusal) {
@@ -24,7 +28,8 @@ final class Failures {
             if (cause instanceof Mqtt3ConnAckException refusal) {
                 return refused(refusal.getMqttMessage().getReturnCode());
             }
-            if (cause instanceof Mqtt5DisconnectException end) {
+            // the library throws the same when it is the one that ends it, as with a broker that does not answer
+            if (byBroker && cause instanceof Mqtt5DisconnectException end) {
                 return Reason.of(
                         "mqtt.thrown-out",
                         "the broker has ended the connection: {0}",

@@ -24,7 +24,7 @@ final class Hive3Session implements Session {
     static Session open(Mqtt3ClientBuilder builder, ConnectionSettings settings, SessionListener listener) {
         MqttQos qos = MqttQos.fromCode(settings.qos());
         Mqtt3AsyncClient client = builder.addDisconnectedListener(
-                        context -> listener.ended(Failures.reason(context.getCause(), settings)))
+                        context -> listener.ended(Failures.reason(context, settings)))
                 .buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,

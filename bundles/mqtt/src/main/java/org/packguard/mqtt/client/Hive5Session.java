@@ -27,7 +27,7 @@ final class Hive5Session implements Session {
     static Session open(Mqtt5ClientBuilder builder, ConnectionSettings settings, SessionListener listener) {
         MqttQos qos = MqttQos.fromCode(settings.qos());
         Mqtt5AsyncClient client = builder.addDisconnectedListener(
-                        context -> listener.ended(Failures.reason(context.getCause(), settings)))
+                        context -> listener.ended(Failures.reason(context, settings)))
                 .buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -113,6 +114,22 @@ class MosquittoTest {
             Map<String, String> seen = watch(open(settings("watcher", broker.port(), Version.V5)));
             Waiting.until(() -> "9999".equals(seen.get("house/49")), seen::toString);
             assertEquals("9950", seen.get("house/0"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void whatIsNoBrokerIsNotSaidToHaveEndedTheConnection(Version version) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            BrokerConnection node = open(settings("node", other.getLocalPort(), version));
+            try (Socket line = other.accept()) {
+                line.getInputStream().read(new byte[1024]);
+                line.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                Waiting.until(
+                        () -> !node.status().reason().orElseThrow().key().equals("mqtt.connecting"),
+                        () -> node.status().toString());
+                assertEquals("mqtt.lost", node.status().reason().orElseThrow().key(), node.status()::toString);
+            }
         }
     }
 
