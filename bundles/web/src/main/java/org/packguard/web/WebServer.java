@@ -23,6 +23,7 @@ import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.api.ApiServlet;
 import org.packguard.web.compat.JkStatusServlet;
+import org.packguard.web.connection.ConnectionWatch;
 import org.packguard.web.events.EventHub;
 import org.packguard.web.events.EventServlet;
 import org.packguard.web.guard.GuardServlet;
@@ -48,6 +49,7 @@ public final class WebServer {
     private final EventHub hub;
     private final Dispatcher.Subscription subscription;
     private final ScheduledExecutorService ticker;
+    private final Optional<ConnectionWatch> watch;
 
     /** Called by the component runtime. */
     @Activate
@@ -76,6 +78,10 @@ public final class WebServer {
         register(context, "page", new PageServlet(), "/");
         LOG.info("the page is served below {}", base);
         Optional<Exposure> exposure = Exposure.of(context::getProperty);
+        // the web server of another host is not ours
+        watch = exposure.map(own -> new ConnectionWatch(context));
+        long look = ConnectionWatch.PAUSE.toMillis();
+        ticker.scheduleWithFixedDelay(() -> look(clock), look, look, TimeUnit.MILLISECONDS);
         exposure.flatMap(Exposure::warning).ifPresent(LOG::warn);
         exposure.flatMap(Exposure::problem).ifPresent(problem -> LOG.error("nothing is served: {}", problem));
     }
@@ -86,6 +92,7 @@ public final class WebServer {
         ticker.shutdownNow();
         // an open stream would outlive its servlet
         hub.close();
+        watch.ifPresent(ConnectionWatch::close);
         while (!registrations.isEmpty()) {
             registrations.pop().unregister();
         }
@@ -97,6 +104,15 @@ public final class WebServer {
         } catch (RuntimeException e) {
             // thrown by a service that is just going away; without the catch no page would ever hear anything again
             LOG.debug("live events: {}", e.toString());
+        }
+    }
+
+    private void look(Clock clock) {
+        try {
+            watch.ifPresent(one -> one.look(clock.nanos()));
+        } catch (RuntimeException e) {
+            // of a connection that is just going away
+            LOG.debug("connections: {}", e.toString());
         }
     }
 

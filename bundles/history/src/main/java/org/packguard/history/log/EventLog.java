@@ -114,7 +114,8 @@ public final class EventLog implements Closeable {
                 // the crash came before the first line of the file was whole, and that says nothing but where it begins
                 Files.delete(last);
             } else {
-                // not a line in it can be read: it stays as it is for the verifier to tell, and the log goes on in another
+                // not a line in it can be read: it stays as it is for the verifier to tell, and the log goes on in
+                // another
                 newest = false;
             }
         }

@@ -219,7 +219,9 @@ class EventLogTest {
         assertEquals(files.size() + 1, LogFiles.in(directory).size());
         assertEquals(Optional.of(event(14)), newest());
         Verifier.Result result = verified();
-        assertEquals(last.getFileName() + ": the file does not begin as a log does", result.breaks().get(0).replaceAll(", line 1", ""));
+        assertEquals(
+                last.getFileName() + ": the file does not begin as a log does",
+                result.breaks().get(0).replaceAll(", line 1", ""));
     }
 
     private Optional<Event> newest() throws IOException {
