@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.packguard.model.event.Event;
 import org.packguard.model.history.LoggedEvent;
 import org.packguard.model.place.AtomicFile;
+import org.packguard.model.problem.Reason;
 
 /**
  * The log of events in a directory: files of at most 4 MB, the newest 32 of them, lines added at the end and synced. Safe for
@@ -30,6 +31,11 @@ public final class EventLog implements Closeable {
 
     /** The first line of a file says where it begins, and is much shorter. */
     private static final int LONGEST_BEGINNING = 512;
+
+    /** In characters, of which each may take several bytes. */
+    private static final int LONGEST_EVENT = Lines.LONGEST / 8;
+
+    private static final int LONGEST_SHORTENED = 500;
 
     private final Path directory;
     private final int largest;
@@ -72,8 +78,17 @@ public final class EventLog implements Closeable {
         if (file.length() >= largest) {
             begin(event.at());
         }
-        append(LogLine.of(number + 1, event));
+        LogLine line = LogLine.of(number + 1, event);
+        append(line.json().length() > LONGEST_EVENT ? LogLine.of(number + 1, shortened(event)) : line);
         newest = event.at();
+    }
+
+    /** A line that is longer than any that is read could not be followed by the verifier. */
+    private static Event shortened(Event event) {
+        String text = event.text().text();
+        Reason cut = Reason.of(
+                event.text().key(), "{0}", text.substring(0, Math.min(LONGEST_SHORTENED, text.length())) + " …");
+        return new Event(event.at(), event.topic(), event.source(), cut, event.actor());
     }
 
     /** A page, newest first: events with a number smaller than the given one. */

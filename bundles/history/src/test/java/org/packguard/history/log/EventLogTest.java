@@ -224,6 +224,22 @@ class EventLogTest {
                 result.breaks().get(0).replaceAll(", line 1", ""));
     }
 
+    @Test
+    void anEventThatIsLongerThanAnyLineIsCutAndTheChainStaysWhole() throws IOException {
+        String text = "ä\u0001".repeat(100_000);
+        try (EventLog log = open()) {
+            log.add(event(1));
+            log.add(new Event(NOW, Topic.CONFIGURATION, "battery cellar", Reason.of("test", "wrong: {0}", text), ""));
+            log.add(event(2));
+        }
+        assertEquals(List.of(), verified().breaks());
+        try (EventLog log = open()) {
+            List<LoggedEvent> page = log.page(Long.MAX_VALUE, 9);
+            assertEquals(3, page.size());
+            assertTrue(page.get(1).event().text().text().startsWith("wrong: ä\u0001"));
+        }
+    }
+
     private Optional<Event> newest() throws IOException {
         try (EventLog log = open()) {
             return log.page(Long.MAX_VALUE, 1).stream().map(LoggedEvent::event).findFirst();
