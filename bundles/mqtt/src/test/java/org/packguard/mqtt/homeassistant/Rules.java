@@ -157,6 +157,12 @@ final class Rules {
                 && !Set.of("measurement", "total", "total_increasing").contains(stateClass)) {
             broken.add(key + " has the state class " + stateClass);
         }
+        // all others know moments only; a time may be counted as well
+        if (!stateClass.isEmpty()
+                && !Set.of("", "energy", "duration").contains(deviceClass)
+                && !stateClass.equals("measurement")) {
+            broken.add(key + " has the class " + deviceClass + " with the state class " + stateClass);
+        }
         if (deviceClass.equals("energy") && !stateClass.startsWith("total")) {
             broken.add(key + " is energy and no total");
         }
