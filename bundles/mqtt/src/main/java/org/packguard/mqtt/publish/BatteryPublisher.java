@@ -33,6 +33,7 @@ public final class BatteryPublisher {
     private long sequenceSent;
     private Connection connectionSent;
     private About aboutSent;
+    private long aboutSentAt;
 
     /** What is compared before it is made into a text. */
     private record About(String name, DeviceInfo info, Map<Quantity, Delivery> deliveries, Nature nature) {}
@@ -53,7 +54,7 @@ public final class BatteryPublisher {
     public void update(BatteryView view, StateJson.Moment moment) {
         boolean online = view.connection().state() == Connection.State.ONLINE;
         text(topics.availability(id), online ? Topics.ONLINE : Topics.OFFLINE, 0, moment.now());
-        about(view.battery());
+        about(view.battery(), moment.now());
         if (!view.connection().equals(connectionSent)) {
             publish(topics.battery(id, "connection"), Json.text(StateJson.connection(view.connection())));
         }
@@ -88,10 +89,13 @@ public final class BatteryPublisher {
         return known;
     }
 
-    private void about(Battery battery) {
-        About now = new About(battery.name(), battery.info(), battery.deliveries(), battery.nature());
-        if (!now.equals(aboutSent)) {
-            aboutSent = now;
+    private void about(Battery battery, long now) {
+        boolean early =
+                aboutSent != null && now - aboutSentAt < rates.interval().toNanos();
+        About about = new About(battery.name(), battery.info(), battery.deliveries(), battery.nature());
+        if (!early && !about.equals(aboutSent)) {
+            aboutSent = about;
+            aboutSentAt = now;
             publish(topics.battery(id, "about"), Json.text(StateJson.about(battery, rates.interval())));
         }
     }

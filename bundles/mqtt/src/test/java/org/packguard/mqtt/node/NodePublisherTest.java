@@ -99,6 +99,16 @@ class NodePublisherTest {
     }
 
     @Test
+    void aTextThatHomeAssistantIsNotShownMakesNoNewAnnouncement() {
+        battery.info(Map.of("vendor", "JK", "lowest_cell", "3"));
+        look(1);
+        assertEquals(2, sent.count(CONFIG));
+        battery.info(Map.of("vendor", "JK", "lowest_cell", "4"));
+        look(1);
+        assertEquals(2, sent.count(CONFIG));
+    }
+
+    @Test
     void aBatteryThatIsOnlyAwayStaysWithItsLastValues() {
         around.batteries.clear();
         look(100);

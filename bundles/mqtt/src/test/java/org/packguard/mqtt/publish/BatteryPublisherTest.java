@@ -70,6 +70,19 @@ class BatteryPublisherTest {
     }
 
     @Test
+    void whatTheDeviceSaysOfItselfGoesOutNoMoreOftenThanOtherValues() {
+        for (int i = 0; i < 20; i++) {
+            battery.info(Map.of("lowest_cell", String.valueOf(i)));
+            update();
+            time.advance(Duration.ofMillis(250));
+        }
+        assertEquals(5, sent.count("house/node/cellar/about"));
+        time.advance(Duration.ofSeconds(1));
+        update();
+        assertTrue(sent.kept("house/node/cellar/about").orElseThrow().contains("\"19\""));
+    }
+
+    @Test
     void whatIsNotKnownAnyMoreIsForgottenByTheBroker() {
         battery.received(Values.builder().set(Quantity.SOC, 8_500).build(), time.nanos());
         update();
