@@ -33,9 +33,9 @@ public final class EventLog implements Closeable {
     private static final int LONGEST_BEGINNING = 512;
 
     /** In characters, of which each may take several bytes. */
-    private static final int LONGEST_EVENT = Lines.LONGEST / 8;
+    private static final int LONGEST_EVENT = Lines.LONGEST / 4;
 
-    private static final int LONGEST_SHORTENED = 500;
+    private static final int LONGEST_SHORTENED = 2_000;
 
     private final Path directory;
     private final int largest;
@@ -129,8 +129,7 @@ public final class EventLog implements Closeable {
                 // the crash came before the first line of the file was whole, and that says nothing but where it begins
                 Files.delete(last);
             } else {
-                // not a line in it can be read: it stays as it is for the verifier to tell, and the log goes on in
-                // another
+                // nothing of it can be read: it stays for the verifier to tell, and the log goes on in another one
                 newest = false;
             }
         }

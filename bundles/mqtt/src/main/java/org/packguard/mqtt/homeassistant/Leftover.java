@@ -40,8 +40,8 @@ public record Leftover(String battery, Part all, Map<String, Part> guards) {
             return new Part(new TreeSet<>(), new TreeMap<>());
         }
 
-        private void add(Set<String> more, String key, String platform) {
-            topics.addAll(more);
+        private void add(Set<String> more, String below, String key, String platform) {
+            more.stream().filter(topic -> topic.startsWith(below)).forEach(topics::add);
             platforms.put(key, platform);
         }
     }
@@ -74,9 +74,9 @@ public record Leftover(String battery, Part all, Map<String, Part> guards) {
                 Set<String> topics = topics(component, below);
                 if (!topics.isEmpty() && all.topics.size() < MOST_TOPICS) {
                     String platform = component.get("platform").getAsString();
-                    all.add(topics, key, platform);
+                    all.add(topics, below, key, platform);
                     guard(topics, below).ifPresent(guard -> guards.computeIfAbsent(guard, any -> Part.empty())
-                            .add(topics, key, platform));
+                            .add(topics, below + GUARD + guard + "/", key, platform));
                 }
             }
         } catch (JsonParseException
