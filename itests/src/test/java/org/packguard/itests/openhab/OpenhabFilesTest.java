@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.packguard.itests.Checkout;
+import org.packguard.model.language.Language;
 
 /**
  * XML and texts for openHAB are those that follow from providers, channels and dictionary. To write them anew:
@@ -57,5 +58,12 @@ class OpenhabFilesTest {
         OpenhabFiles.all(german);
         assertEquals(Set.of(), german.missing());
         assertEquals(Set.of(), german.unused());
+    }
+
+    @Test
+    void everySentenceOfTheApplianceIsInItsCatalogueAndNothingElseIs() {
+        assertEquals(
+                Sentences.everywhere(),
+                new TreeSet<>(Language.GERMAN.sentences().keySet()));
     }
 }

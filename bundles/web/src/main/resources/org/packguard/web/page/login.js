@@ -1,7 +1,7 @@
 /* Who is logged in, the dialog that asks for it, and requests that change something. */
 
 import { el, icon } from './ui.js';
-import { word } from './text.js';
+import { inLanguage, word } from './text.js';
 
 const HEADER = 'X-Packguard';
 const NOBODY = { name: null, role: null, token: null };
@@ -47,7 +47,7 @@ function say(text) {
 }
 
 async function send(path, body) {
-  const response = await fetch(path, {
+  const response = await fetch(inLanguage(path), {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json', [HEADER]: session.token ?? 'page' },

@@ -6,11 +6,11 @@ import {
 import { guardsOf, guardState, shortPermit } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
 import { number, power, quantity, texts } from '../text.js';
-import { address, el, english, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
+import { address, el, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
 
 const word = texts({
   overview: ['Overview', 'Übersicht'],
-  empty: ['No battery is configured yet.', 'Noch ist keine Batterie eingerichtet.'],
+  empty: ['No battery is configured yet.', 'Noch ist kein Akku eingerichtet.'],
   lowest: ['Lowest', 'Tiefste'],
   highest: ['Highest', 'Höchste'],
   voltage: ['Voltage', 'Spannung'],
@@ -34,7 +34,7 @@ function lines({ alarms, guards, reason, problems }) {
   return [...said.slice(0, MOST_LINES), rest];
 }
 
-const line = (severity, text) => el('li', 'alarm ' + severity, icon('alert'), english(el('span', 'said', text)));
+const line = (severity, text) => el('li', 'alarm ' + severity, icon('alert'), el('span', 'said', text));
 
 function state({ id, state: text }) {
   const node = el('li', 'word', icon('shield'), el('span', 'word-state', text));

@@ -30,7 +30,7 @@ const word = texts({
   'holder.guard.discharge': ['Protection {0}, discharging', 'Schutz {0}, Entladen'],
   'holder.guard.alarm': ['Protection {0}, alarm', 'Schutz {0}, Alarm'],
   'holder.guard.backup': ['Protection {0}, backup', 'Schutz {0}, Reserve'],
-  'holder.level': ['Level of {0}', 'Batteriestand von {0}'],
+  'holder.level': ['Level of {0}', 'Ladestand von {0}'],
   'holder.scripts': ['Scripts', 'Skripte'],
 });
 
