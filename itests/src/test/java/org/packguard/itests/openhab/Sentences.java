@@ -87,8 +87,9 @@ final class Sentences {
     private static final Set<String> ELSEWHERE =
             Set.of("user", "discovery", "discover", "connection", "alarm", "configuration", "level", "solar", "login");
 
-    /** What speaks English alone: consoles and simulators. */
-    private static final Set<String> UNTOLD = Set.of("cli", "shell", "standalone", "simulator", "openhab-api");
+    /** What speaks English alone: consoles, simulators, and scripts but for what happens to them. */
+    private static final Set<String> UNTOLD =
+            Set.of("cli", "shell", "standalone", "simulator", "openhab-api", "scripts");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -103,6 +104,8 @@ final class Sentences {
                 code(bundle).forEach(code -> read(code, key -> true, keyed, sentences));
             }
         }
+        // what is wrong in the header of a script is no reason, and English
+        code("scripts").forEach(code -> read(code, key -> true, keyed, new TreeSet<>()));
         keyed.values().forEach(sentences::addAll);
         sentences.addAll(List.of("low", "normal", "excess", "deficit"));
         sentences.removeIf(
@@ -171,9 +174,7 @@ final class Sentences {
                 plain.add(text(found.group(2)));
             });
         }
-        if (code.contains("org.packguard.model.problem") || code.contains("class Refusal ")) {
-            PLAIN.forEach(pattern -> found(pattern, code).forEach(found -> plain.add(text(found.group(1)))));
-        }
+        PLAIN.forEach(pattern -> found(pattern, code).forEach(found -> plain.add(text(found.group(1)))));
         if (code.contains("import org.packguard.model.provider.Parameter;")
                 || code.contains("import org.packguard.model.problem.Refused;")
                 || code.contains("class Parameter<")) {

@@ -37,6 +37,7 @@ function field(type, autocomplete) {
 
 function adopt(now) {
   session = now;
+  person.classList.toggle('known', session.name !== null);
   person.lastChild.textContent = session.name ? word('logout') + ' · ' + session.name : word('login');
   for (const watcher of [...watchers]) watcher();
 }
