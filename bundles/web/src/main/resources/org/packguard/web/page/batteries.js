@@ -9,7 +9,7 @@ const word = texts({
   'state.connecting': ['Connecting', 'Verbindet'],
   'state.offline': ['Offline', 'Offline'],
   'state.error': ['Wrong configuration', 'Falsch eingerichtet'],
-  stale: ['Last known values', 'Zuletzt bekannte Werte'],
+  stale: ['Last known values', 'Zuletzt bekannt'],
   age: ['Data from {0} ago', 'Stand: vor {0}'],
   ageNone: ['Data from just now', 'Stand: eben'],
   noData: ['No data yet', 'Noch keine Daten'],

@@ -23,7 +23,7 @@ const LOW_SOC = 15;
 /** What is said in lines: guards first, then alarms of the BMS, and how many there are beyond those. */
 function lines({ alarms, guards, reason, problems }) {
   const said = [];
-  for (const problem of problems) said.push(line('protection', problem));
+  for (const problem of problems) said.push(line('protection', problem, 'said exact'));
   if (reason && problems.length === 0) said.push(line('warning', reason));
   for (const guard of guards) {
     for (const [severity, text] of guard.conditions) said.push(line(severity === 'alarm' ? 'protection' : 'warning', text));
@@ -34,7 +34,8 @@ function lines({ alarms, guards, reason, problems }) {
   return [...said.slice(0, MOST_LINES), rest];
 }
 
-const line = (severity, text) => el('li', 'alarm ' + severity, icon('alert'), el('span', 'said', text));
+/* What begins with a key is shown exactly as it stands. */
+const line = (severity, text, className = 'said') => el('li', 'alarm ' + severity, icon('alert'), el('span', className, text));
 
 function state({ id, state: text }) {
   const node = el('li', 'word', icon('shield'), el('span', 'word-state', text));
