@@ -134,7 +134,8 @@ final class Browser implements AutoCloseable {
     /** The texts of all elements that a selector finds, as they are in one moment, while the page may draw itself anew. */
     List<String> texts(String selector) {
         Object texts = driver.executeScript(
-                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector);
+                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.replaceAll('\\u00a0', ' '))",
+                selector);
         return ((List<?>) texts).stream().map(String.class::cast).toList();
     }
 

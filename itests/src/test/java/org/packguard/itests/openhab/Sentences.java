@@ -14,10 +14,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.packguard.guard.engine.Source;
 import org.packguard.itests.Checkout;
+import org.packguard.model.battery.Connection;
+import org.packguard.model.guard.Direction;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.Solar;
 import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Severity;
 import org.packguard.openhab.text.Texts;
 
 /**
@@ -107,10 +114,23 @@ final class Sentences {
         // what is wrong in the header of a script is no reason, and English
         code("scripts").forEach(code -> read(code, key -> true, keyed, new TreeSet<>()));
         keyed.values().forEach(sentences::addAll);
-        sentences.addAll(List.of("low", "normal", "excess", "deficit"));
+        sentences.addAll(words());
         sentences.removeIf(
                 sentence -> !LETTER.matcher(sentence.replaceAll("\\{\\d}", "")).find());
         return sentences;
+    }
+
+    /** Ids that stand within sentences of events. */
+    private static Set<String> words() {
+        return Stream.of(
+                        Stream.of(Level.values()).map(Level::id),
+                        Stream.of(Solar.values()).map(Solar::id),
+                        Stream.of(Direction.values()).map(Direction::id),
+                        Stream.of(Connection.State.values()).map(Connection.State::id),
+                        Stream.of(AlarmId.values()).map(AlarmId::id),
+                        Stream.of(Severity.values()).map(Severity::id))
+                .flatMap(ids -> ids)
+                .collect(Collectors.toSet());
     }
 
     /** The English texts by their keys. */
@@ -175,7 +195,13 @@ final class Sentences {
             });
         }
         PLAIN.forEach(pattern -> found(pattern, code).forEach(found -> plain.add(text(found.group(1)))));
-        if (code.contains("import org.packguard.model.provider.Parameter;")
+        if (code.contains("import org.packguard.model.battery.Connection;
+import org.packguard.model.guard.Direction;
+import org.packguard.model.level.Level;
+import org.packguard.model.level.Solar;
+import org.packguard.model.provider.Parameter;
+import org.packguard.model.quantity.AlarmId;
+import org.packguard.model.quantity.Severity;")
                 || code.contains("import org.packguard.model.problem.Refused;")
                 || code.contains("class Parameter<")) {
             found(REFUSED, code).forEach(found -> plain.add(text(found.group(1))));

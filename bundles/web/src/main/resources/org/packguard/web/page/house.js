@@ -1,7 +1,7 @@
 /* What the pages of the house share: boxes that are rebuilt only when they change. */
 
 import { pollAll } from './api.js';
-import { duration, locale, number, texts, withUnit } from './text.js';
+import { duration, locale, number, texts, whole, withUnit } from './text.js';
 import { el, heading, icon, notice, setText, waiting } from './ui.js';
 
 const word = texts({
@@ -114,7 +114,7 @@ export function pairs(list) {
 
 /** A sentence of the other side; what begins with a path or a name stays as it is. */
 export function sentence(className, text) {
-  return el('p', className, /^[a-zäöü]+[ ,:]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text);
+  return el('p', className, whole(/^[a-zäöü]+[ ,:]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text));
 }
 
 /** Whom something is about, as REST has it: what it is and its id. */

@@ -207,6 +207,9 @@ export function number(value, decimals, signed = false) {
 export const setting = (id, value) =>
   withUnit(format(QUANTITIES[id][1], 'negative', 0).format(value), QUANTITIES[id][0]);
 
+/** A sentence of the other side in which no unit is parted from its number. */
+export const whole = (text) => text.replace(/(\d) (?=(?:V|A|W|s|h|%|°C)(?:\W|$))/g, '$1\u00a0');
+
 export const withUnit = (text, unit) => (unit ? text + NARROW + unit : text);
 
 /** Watts, in kilowatts from 1000 on. */

@@ -5,7 +5,7 @@ import { curveFigure } from '../curves.js';
 import { condition, guardState, lamps, nextLine, permits } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
 import { act } from '../login.js';
-import { duration, number, quantity, texts, withUnit } from '../text.js';
+import { duration, number, quantity, texts, whole, withUnit } from '../text.js';
 import { address, button, choice, el, has, heading, icon, link, notice, panel, part, setText, table, waiting } from '../ui.js';
 
 const word = texts({
@@ -192,7 +192,7 @@ function nextFigure(next) {
   const bar = el('div', 'nearness', el('span', ''));
   bar.firstChild.style.setProperty('--share', near.toFixed(3));
   bar.setAttribute('aria-hidden', 'true');
-  return [el('p', 'said', next.text), bar,
+  return [el('p', 'said', whole(next.text)), bar,
     el('p', 'row soft', el('span', '', word('isAt') + ' ' + shown(next.value)), el('span', '', word('begins') + ' ' + shown(next.threshold)))];
 }
 

@@ -5,7 +5,7 @@ import {
 } from '../batteries.js';
 import { guardsOf, guardState, shortPermit } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
-import { number, power, quantity, texts } from '../text.js';
+import { number, power, quantity, texts, whole } from '../text.js';
 import { address, el, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
 
 const word = texts({
@@ -35,7 +35,7 @@ function lines({ alarms, guards, reason, problems }) {
 }
 
 /* What begins with a key is shown exactly as it stands. */
-const line = (severity, text, className = 'said') => el('li', 'alarm ' + severity, icon('alert'), el('span', className, text));
+const line = (severity, text, className = 'said') => el('li', 'alarm ' + severity, icon('alert'), el('span', className, whole(text)));
 
 function state({ id, state: text }) {
   const node = el('li', 'word', icon('shield'), el('span', 'word-state', text));
