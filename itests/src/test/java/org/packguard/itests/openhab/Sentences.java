@@ -195,13 +195,7 @@ final class Sentences {
             });
         }
         PLAIN.forEach(pattern -> found(pattern, code).forEach(found -> plain.add(text(found.group(1)))));
-        if (code.contains("import org.packguard.model.battery.Connection;
-import org.packguard.model.guard.Direction;
-import org.packguard.model.level.Level;
-import org.packguard.model.level.Solar;
-import org.packguard.model.provider.Parameter;
-import org.packguard.model.quantity.AlarmId;
-import org.packguard.model.quantity.Severity;")
+        if (code.contains("import org.packguard.model.provider.Parameter;")
                 || code.contains("import org.packguard.model.problem.Refused;")
                 || code.contains("class Parameter<")) {
             found(REFUSED, code).forEach(found -> plain.add(text(found.group(1))));
