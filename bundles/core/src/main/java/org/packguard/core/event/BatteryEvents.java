@@ -78,7 +78,10 @@ public final class BatteryEvents implements BatteryListener {
                 tell(
                         Topic.ALARM,
                         battery,
-                        Reason.of("alarm.gone", "{0} is over", Reason.plain(alarm.id().id())));
+                        Reason.of(
+                                "alarm.gone",
+                                "{0} is over",
+                                Reason.plain(alarm.id().id())));
             }
         }
         Set<Alarm> come = new HashSet<>(now);
