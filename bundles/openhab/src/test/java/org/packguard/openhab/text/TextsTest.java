@@ -57,9 +57,11 @@ class TextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "@text/reason.link.silent"})
     void aReasonOfWhoseArgumentsOneWouldBeLeftOutOrTranslatedIsTranslatedAtOnce(String argument) {
-        known("reason.link.lost", "lost: {0} after {1}");
-        german("reason.link.lost", "verloren nach 5", argument, "5");
-        assertEquals("verloren nach 5", texts().status(Reason.of("link.lost", "lost: {0} after {1}", argument, 5)));
+        known("reason.mqtt.lost", "the connection is lost: {0}");
+        in(Locale.GERMAN);
+        assertEquals(
+                "die Verbindung ist verloren: " + argument,
+                texts().status(Reason.of("mqtt.lost", "the connection is lost: {0}", argument)));
     }
 
     @Test
