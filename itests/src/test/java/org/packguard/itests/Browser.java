@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -54,6 +56,12 @@ final class Browser implements AutoCloseable {
         driver.get(appliance.url("") + "#/" + page);
     }
 
+    /** The same in a language, whatever the browser's is. */
+    void open(Appliance appliance, Dimension size, String page, String language) {
+        size(size);
+        driver.get(appliance.url("") + "?lang=" + language + "#/" + page);
+    }
+
     /** Makes the page as large as it would be on such a screen, which may be narrower than a window can be. */
     void size(Dimension size) {
         driver.executeCdpCommand(
@@ -66,6 +74,32 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Takes fingers, as a screen that is touched does, or none any more. */
+    void touched(boolean touched) {
+        driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", touched));
+    }
+
+    /** Puts fingers to these places on the page, given from left and top of what is seen, and moves them in one go to others. */
+    void drag(List<Point> from, List<Point> to) {
+        fingers("touchStart", from);
+        fingers("touchMove", between(from, to));
+        fingers("touchMove", to);
+        fingers("touchEnd", List.of());
+    }
+
+    private static List<Point> between(List<Point> from, List<Point> to) {
+        return IntStream.range(0, from.size())
+                .mapToObj(i -> new Point((from.get(i).x + to.get(i).x) / 2, (from.get(i).y + to.get(i).y) / 2))
+                .toList();
+    }
+
+    private void fingers(String what, List<Point> places) {
+        List<Map<String, Object>> points = IntStream.range(0, places.size())
+                .mapToObj(i -> Map.<String, Object>of("x", places.get(i).x, "y", places.get(i).y, "id", i))
+                .toList();
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", what, "touchPoints", points));
     }
 
     /** Presses keys, wherever the focus is. */
@@ -100,7 +134,8 @@ final class Browser implements AutoCloseable {
     /** The texts of all elements that a selector finds, as they are in one moment, while the page may draw itself anew. */
     List<String> texts(String selector) {
         Object texts = driver.executeScript(
-                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector);
+                "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.replaceAll('\\u00a0', ' '))",
+                selector);
         return ((List<?>) texts).stream().map(String.class::cast).toList();
     }
 

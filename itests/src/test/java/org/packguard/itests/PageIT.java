@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.WebElement;
 
 /** The page as a browser shows it. */
@@ -112,6 +113,84 @@ class PageIT {
         browser.size(Browser.PHONE);
         browser.picture("battery-phone-dark");
         browser.dark(false);
+    }
+
+    @Test
+    void theHistoryIsMovedByAFingerAndStretchedByTwo() {
+        browser.touched(true);
+        try {
+            drawn(Browser.PHONE);
+            browser.ask(
+                    "document.querySelector('.lane .plot').scrollIntoView({ block: 'center', behavior: 'instant' })");
+            String now = shown();
+            drag(List.of(0.2), List.of(0.8));
+            appliance.until(
+                    "a finger to the right brings earlier hours",
+                    () -> !shown().equals(now) && !shown().contains("Now"));
+            String earlier = shown();
+            drag(List.of(0.45, 0.55), List.of(0.1, 0.9));
+            appliance.until("two fingers apart bring a shorter time", () -> !shown().equals(earlier));
+            assertTrue(
+                    browser.texts(".history .choice [aria-pressed=true]").isEmpty(),
+                    "it is none of those that are offered");
+            assertTrue(browser.has(".lane .plot canvas"));
+        } finally {
+            browser.touched(false);
+        }
+    }
+
+    @Test
+    void theHistoryIsMovedAndStretchedByKeys() {
+        drawn(Browser.DESKTOP);
+        String now = shown();
+        browser.ask("document.querySelector('.lane .plot').focus()");
+        browser.press(Keys.ARROW_LEFT);
+        appliance.until("an arrow brings earlier hours", () -> !shown().equals(now));
+        String earlier = shown();
+        browser.press("+");
+        appliance.until("plus brings a shorter time", () -> !shown().equals(earlier));
+        assertEquals(
+                "true", browser.ask("String(document.activeElement.classList.contains('plot'))"), "the focus stays");
+    }
+
+    @Test
+    void inGermanTheSentencesOfTheServerAreGermanToo() {
+        browser.open(appliance, Browser.DESKTOP, "overview", "de");
+        appliance.until(
+                "what is wrong in a file is told in German",
+                () -> browser.has("article[aria-labelledby=battery-attic]")
+                        && card("attic").getText().contains("erlaubt"));
+        browser.open(appliance, Browser.DESKTOP, "guards/cellar", "de");
+        appliance.until("what comes next is told in German", () -> browser.texts(".said").stream()
+                .anyMatch(text -> text.matches("(Laden|Entladen) endet bei .* ist bei .*")));
+        assertEquals("de", browser.ask("document.documentElement.lang"));
+    }
+
+    /** The page of a battery once its curves are there. */
+    private static void drawn(Dimension size) {
+        open(size, "battery/cellar");
+        appliance.until(
+                "four curves are drawn", () -> browser.all(".lane .plot canvas").size() == 4);
+    }
+
+    private static String shown() {
+        return browser.texts(".moment").get(0);
+    }
+
+    /** Moves fingers over the first curve, by their shares of its width. */
+    private static void drag(List<Double> from, List<Double> to) {
+        List<?> box = (List<?>) browser.ask("(({ left, top, width, height }) => [left, top + height / 2, width])"
+                + "(document.querySelector('.lane .plot .u-over').getBoundingClientRect())");
+        browser.drag(places(box, from), places(box, to));
+    }
+
+    private static List<Point> places(List<?> box, List<Double> shares) {
+        double left = ((Number) box.get(0)).doubleValue();
+        double top = ((Number) box.get(1)).doubleValue();
+        double width = ((Number) box.get(2)).doubleValue();
+        return shares.stream()
+                .map(share -> new Point((int) Math.round(left + share * width), (int) Math.round(top)))
+                .toList();
     }
 
     @Test

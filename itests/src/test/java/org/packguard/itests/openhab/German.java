@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.packguard.model.language.Language;
 
-/** The German for every English text: a file of pairs of lines. */
+/** The German for every English text: the sentences of the appliance, and a file of pairs of lines for what openHAB alone shows. */
 final class German {
-    private final Map<String, String> pairs = new HashMap<>();
+    private final Map<String, String> pairs = new HashMap<>(Language.GERMAN.sentences());
+    private final Set<String> own = new TreeSet<>();
     private final Set<String> missing = new TreeSet<>();
     private final Set<String> used = new TreeSet<>();
 
@@ -26,8 +28,9 @@ final class German {
                 throw new IllegalStateException("german.txt has a line without its translation");
             }
             for (int i = 0; i < lines.size(); i += 2) {
+                own.add(lines.get(i));
                 if (pairs.put(lines.get(i), lines.get(i + 1)) != null) {
-                    throw new IllegalStateException("german.txt has twice: " + lines.get(i));
+                    throw new IllegalStateException("there is twice: " + lines.get(i));
                 }
             }
         } catch (IOException e) {
@@ -50,9 +53,9 @@ final class German {
         return missing;
     }
 
-    /** The translations that nobody has asked for so far. */
+    /** The translations of what openHAB alone shows that nobody has asked for so far. */
     Set<String> unused() {
-        Set<String> rest = new TreeSet<>(pairs.keySet());
+        Set<String> rest = new TreeSet<>(own);
         rest.removeAll(used);
         return rest;
     }

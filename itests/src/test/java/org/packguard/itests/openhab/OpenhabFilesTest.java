@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.packguard.itests.Checkout;
+import org.packguard.model.language.Language;
 
 /**
  * XML and texts for openHAB are those that follow from providers, channels and dictionary. To write them anew:
@@ -57,5 +58,17 @@ class OpenhabFilesTest {
         OpenhabFiles.all(german);
         assertEquals(Set.of(), german.missing());
         assertEquals(Set.of(), german.unused());
+    }
+
+    @Test
+    void everySentenceOfTheApplianceIsInItsCatalogueAndNothingElseIs() {
+        Set<String> missing = Sentences.everywhere();
+        Set<String> unused = new TreeSet<>(Language.GERMAN.sentences().keySet());
+        Set<String> both = new TreeSet<>(missing);
+        both.retainAll(unused);
+        missing.removeAll(both);
+        unused.removeAll(both);
+        assertEquals(Set.of(), missing);
+        assertEquals(Set.of(), unused);
     }
 }

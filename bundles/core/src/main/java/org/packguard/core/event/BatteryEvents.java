@@ -78,7 +78,10 @@ public final class BatteryEvents implements BatteryListener {
                 tell(
                         Topic.ALARM,
                         battery,
-                        Reason.of("alarm.gone", "{0} is over", alarm.id().id()));
+                        Reason.of(
+                                "alarm.gone",
+                                "{0} is over",
+                                Reason.plain(alarm.id().id())));
             }
         }
         Set<Alarm> come = new HashSet<>(now);
@@ -90,16 +93,16 @@ public final class BatteryEvents implements BatteryListener {
                     Reason.of(
                             "alarm.come",
                             "{0} ({1})",
-                            alarm.id().id(),
-                            alarm.severity().id()));
+                            Reason.plain(alarm.id().id()),
+                            Reason.plain(alarm.severity().id())));
         }
     }
 
     private static Reason connection(Connection connection) {
-        String state = connection.state().id();
+        Reason state = Reason.plain(connection.state().id());
         return connection
                 .reason()
-                .map(reason -> Reason.of("connection.because", "{0}: {1}", state, reason.text()))
+                .map(reason -> Reason.of("connection.because", "{0}: {1}", state, reason))
                 .orElseGet(() -> Reason.of("connection.is", "{0}", state));
     }
 

@@ -195,13 +195,13 @@ final class LevelMonitors implements Levels, Attendant, BatteryListener {
 
     private void transition(LevelState state, Level level, Snapshot snapshot) {
         var transition = new LevelTransition.OfLevel(state.battery(), state.name(), level, clock.now(), snapshot);
-        events.tell(event(transition, Reason.of("level.is", "the level is {0}", level.id())));
+        events.tell(event(transition, Reason.of("level.is", "the level is {0}", Reason.plain(level.id()))));
         listeners.tell(listener -> listener.transition(transition));
     }
 
     private void transition(LevelState state, Solar solar, Snapshot snapshot) {
         var transition = new LevelTransition.OfSolar(state.battery(), state.name(), solar, clock.now(), snapshot);
-        events.tell(event(transition, Reason.of("solar.is", "there is a solar {0}", solar.id())));
+        events.tell(event(transition, Reason.of("solar.is", "there is a solar {0}", Reason.plain(solar.id()))));
         listeners.tell(listener -> listener.transition(transition));
     }
 

@@ -24,6 +24,7 @@ import org.packguard.model.event.Event;
 import org.packguard.model.export.Export;
 import org.packguard.model.place.ThisMachine;
 import org.packguard.model.problem.ConfigurationException;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Config;
 import org.packguard.model.provider.Kind;
 import org.packguard.model.provider.Opened;
@@ -112,8 +113,8 @@ public final class WebhookProvider implements Provider {
     @Override
     public Opened<Export> open(Config config) throws ConfigurationException {
         URI address = Address.find(config.get(URL).reveal())
-                .orElseThrow(() -> new ConfigurationException(
-                        List.of(config.problem(URL, "is not a web address, allowed: " + Address.ALLOWED))));
+                .orElseThrow(() -> new ConfigurationException(List.of(config.problem(
+                        URL, Reason.wrong(Reason.plain("is not a web address"), Reason.plain(Address.ALLOWED))))));
         Worker worker = new Worker("packguard-export-" + config.id());
         Delivery<Message> delivery = new Delivery<>(
                 config.id(),

@@ -50,11 +50,11 @@ final class Changes {
                 notes.add(new Note(
                         false,
                         after.permit(direction).given()
-                                ? Reason.of("guard.permit", "{0} is permitted", direction.id())
+                                ? Reason.of("guard.permit", "{0} is permitted", Reason.plain(direction.id()))
                                 : Reason.of(
                                         "guard.withdraw",
                                         "{0} is withdrawn: {1}",
-                                        direction.id(),
+                                        Reason.plain(direction.id()),
                                         String.join(", ", engine.withdrawing(after, direction)))));
             }
         }

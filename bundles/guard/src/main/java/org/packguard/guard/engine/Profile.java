@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 
@@ -72,7 +73,7 @@ public interface Profile {
     }
 
     /** Rules that are off in a configuration, with the reason. */
-    default Map<String, String> off(Settings settings) {
+    default Map<String, Reason> off(Settings settings) {
         return Map.of();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.packguard.guard.engine.Row.LatchRule;
 import org.packguard.guard.engine.Row.Trait;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.provider.Parameter;
 import org.packguard.model.quantity.Quantity;
 
@@ -76,13 +77,13 @@ final class StandardProfile implements Profile {
     }
 
     @Override
-    public Map<String, String> off(Settings settings) {
-        Map<String, String> off = new HashMap<>();
+    public Map<String, Reason> off(Settings settings) {
+        Map<String, Reason> off = new HashMap<>();
         if (!settings.has(Keys.MAX_CHARGE)) {
-            off.put("charge-overcurrent", "maxCharge is not configured");
+            off.put("charge-overcurrent", Off.unset("maxCharge"));
         }
         if (!settings.has(Keys.MAX_DISCHARGE)) {
-            off.put("discharge-overcurrent", "maxDischarge is not configured");
+            off.put("discharge-overcurrent", Off.unset("maxDischarge"));
         }
         return off;
     }

@@ -354,8 +354,11 @@ class EngineTest {
         bench.volts("3.3", "3.4").seconds(1).volts("3.3", "3.3999").seconds(600);
         bench.degrees("40", "55").seconds(8);
         assertEquals("charge-overtemperature", bench.conditions());
-        assertEquals("no capacity", bench.decision().off().get("cell-difference"));
-        assertEquals("maxCharge is not configured", bench.decision().off().get("charge-overcurrent"));
+        assertEquals(
+                "no capacity", bench.decision().off().get("cell-difference").text());
+        assertEquals(
+                "maxCharge is not configured",
+                bench.decision().off().get("charge-overcurrent").text());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,13 +147,16 @@ class ProfilesTest {
     @Test
     void whatIsOffIsShownAsOff() {
         assertEquals(
-                "cells is not configured", linkbms().seconds(1).decision().off().get("cell-count"));
+                "cells is not configured",
+                linkbms().seconds(1).decision().off().get("cell-count").text());
         assertEquals(Map.of("temperature", "temperature = off"), off("cells=16", "temperature=off"));
     }
 
     private static Map<String, String> off(String... more) {
         Bench bench = linkbms(more).set(Quantity.CELL_COUNT, "16").seconds(1);
-        return bench.decision().off();
+        return bench.decision().off().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, rule -> rule.getValue().text()));
     }
 
     @ParameterizedTest

@@ -82,7 +82,8 @@ class SettingsTest {
     @Test
     void whatIsSwitchedOffIsShownAsOffWithItsValue() {
         Bench bench = Bench.of("bmsVerdict=off", "cells=off", "cellCount=16").seconds(1);
-        assertEquals("bmsVerdict = false", bench.decision().off().get("bms-verdict"));
-        assertEquals("cells = off", bench.decision().off().get("cell-count"));
+        assertEquals(
+                "bmsVerdict = false", bench.decision().off().get("bms-verdict").text());
+        assertEquals("cells = off", bench.decision().off().get("cell-count").text());
     }
 }

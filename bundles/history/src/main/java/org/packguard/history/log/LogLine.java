@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.packguard.model.event.Event;
 import org.packguard.model.event.Event.Topic;
 import org.packguard.model.history.LoggedEvent;
@@ -35,6 +37,7 @@ final class LogLine {
     private String key;
     private String template;
     private List<String> arguments;
+    private Map<Integer, Part> parts;
     private String actor;
     private String hash;
 
@@ -51,6 +54,25 @@ final class LogLine {
 
         String hash() {
             return hash;
+        }
+    }
+
+    /** An argument that is a reason itself, so that it can be translated when it is read again. */
+    private static final class Part {
+        private final String key;
+        private final String template;
+        private final List<String> arguments;
+        private final Map<Integer, Part> parts;
+
+        Part(Reason reason) {
+            key = reason.key();
+            template = reason.template();
+            arguments = reason.arguments();
+            parts = parts(reason);
+        }
+
+        Reason reason() {
+            return LogLine.reason(key, template, arguments, parts);
         }
     }
 
@@ -81,6 +103,7 @@ final class LogLine {
         line.key = event.text().key();
         line.template = event.text().template();
         line.arguments = event.text().arguments();
+        line.parts = parts(event.text());
         line.actor = event.actor().isEmpty() ? null : event.actor();
         return line;
     }
@@ -124,7 +147,7 @@ final class LogLine {
             return Optional.empty();
         }
         try {
-            Reason reason = new Reason(key, template, arguments == null ? List.of() : arguments);
+            Reason reason = reason(key, template, arguments, parts);
             Topic known = Topic.valueOf(topic.toUpperCase(Locale.ROOT));
             return time().map(instant ->
                     new LoggedEvent(number, new Event(instant, known, source, reason, actor == null ? "" : actor)));
@@ -135,5 +158,25 @@ final class LogLine {
 
     String hash() {
         return hash;
+    }
+
+    /** Null, which is not written, where there are none. */
+    private static Map<Integer, Part> parts(Reason reason) {
+        Map<Integer, Part> parts = new TreeMap<>();
+        reason.parts().forEach((place, part) -> parts.put(place, new Part(part)));
+        return parts.isEmpty() ? null : parts;
+    }
+
+    private static Reason reason(String key, String template, List<String> arguments, Map<Integer, Part> parts) {
+        List<String> texts = arguments == null ? List.of() : arguments;
+        Map<Integer, Reason> reasons = new TreeMap<>();
+        if (parts != null) {
+            parts.forEach((place, part) -> {
+                if (place >= 0 && place < texts.size()) {
+                    reasons.put(place, part.reason());
+                }
+            });
+        }
+        return new Reason(key, template, texts, reasons);
     }
 }

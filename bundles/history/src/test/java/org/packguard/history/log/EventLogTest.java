@@ -68,6 +68,18 @@ class EventLogTest {
     }
 
     @Test
+    void reasonsWithinReasonsComeBackAsSuch() throws IOException {
+        Reason inner = Reason.of("mqtt.lost", "the connection is lost: {0}", Reason.plain("no answer"));
+        Event event = new Event(NOW, Topic.RELAY, "relay charger", Reason.of("relay.x", "{0} for {1} s", inner, 3), "");
+        try (EventLog log = open()) {
+            log.add(event);
+        }
+        try (EventLog log = open()) {
+            assertEquals(event, log.page(Long.MAX_VALUE, 1).get(0).event());
+        }
+    }
+
+    @Test
     void whatHappenedComesBackNewestFirstWithEverythingThatWasSaid() throws IOException {
         write(1, 5);
         try (EventLog log = open()) {

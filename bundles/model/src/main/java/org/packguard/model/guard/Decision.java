@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.packguard.model.problem.Reason;
 
 /**
  * What a guard has decided at one moment, with every reason. Immutable.
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param conditions the active conditions, gravest first
  * @param limits the four limits
  * @param next the nearest condition that is not active yet, where one can be told
- * @param off the ids of rules that are switched off or lack what they need, with the reason in one word or sentence
+ * @param off the ids of rules that are switched off or lack what they need, with the reason
  * @param detection the worst time from a cause to its withdrawal in the present configuration, by quantity group:
  *     {@code voltage}, {@code current}, {@code temperature}
  * @param stage the charge stage: {@code bulk}, {@code absorption}, {@code float}; empty where there is none
@@ -31,7 +32,7 @@ public record Decision(
         List<Condition> conditions,
         Map<Limit.Kind, Limit> limits,
         Optional<Next> next,
-        Map<String, String> off,
+        Map<String, Reason> off,
         Map<String, Duration> detection,
         String stage) {
     /** Copies the collections. */

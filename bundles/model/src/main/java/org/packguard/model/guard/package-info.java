@@ -4,7 +4,7 @@
  * Nothing here decides anything.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.packguard.model.guard;
 
 import org.osgi.annotation.bundle.Export;

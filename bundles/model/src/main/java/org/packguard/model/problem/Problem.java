@@ -19,16 +19,21 @@ public record Problem(String where, String key, String value, Reason why) {
         return why.text();
     }
 
-    /** Where, key, value and what is allowed, in one line. */
-    @Override
-    public String toString() {
-        StringBuilder line = new StringBuilder(where);
+    /** Where, key, value and what is allowed, in one line that can be translated. */
+    public Reason line() {
+        StringBuilder place = new StringBuilder(where);
         if (!key.isEmpty()) {
-            line.append(": ").append(key);
+            place.append(": ").append(key);
             if (!value.isEmpty()) {
-                line.append(" = ").append(value);
+                place.append(" = ").append(value);
             }
         }
-        return line.append(": ").append(text()).toString();
+        return Reason.of("problem.line", "{0}: {1}", place, why);
+    }
+
+    /** The line in English. */
+    @Override
+    public String toString() {
+        return line().text();
     }
 }

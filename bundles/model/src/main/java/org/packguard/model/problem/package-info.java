@@ -3,7 +3,7 @@
  * Both carry a key and arguments so that they can be translated, and render themselves in English.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.packguard.model.problem;
 
 import org.osgi.annotation.bundle.Export;

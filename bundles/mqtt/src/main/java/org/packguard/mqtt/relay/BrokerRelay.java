@@ -300,7 +300,7 @@ final class BrokerRelay implements Relay {
         Optional<Reason> why = unreachable(clock.nanos());
         if (why.isPresent() != toldUnreachable && !ended) {
             toldUnreachable = why.isPresent();
-            tell(why.map(reason -> Reason.of("relay.unreachable", "cannot be reached: {0}", reason.text()))
+            tell(why.map(reason -> Reason.of("relay.unreachable", "cannot be reached: {0}", reason))
                     .orElseGet(() -> Reason.of("relay.reachable", "can be reached again")));
         }
     }

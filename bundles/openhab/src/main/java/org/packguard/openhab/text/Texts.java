@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.osgi.framework.Bundle;
+import org.packguard.model.language.Language;
 import org.packguard.model.problem.Problem;
 import org.packguard.model.problem.Reason;
 
@@ -52,9 +53,7 @@ public final class Texts {
 
     /** A reason in the language of the system, with the reasons among its arguments; English where it is not translated. */
     public String text(Reason reason) {
-        Object[] arguments = reason.arguments().toArray();
-        reason.parts().forEach((place, part) -> arguments[place] = text(part));
-        return key(reason).map(key -> text(key, reason.text(), arguments)).orElseGet(reason::text);
+        return Language.of(locales.getLocale()).orElse(Language.ENGLISH).text(reason);
     }
 
     /**

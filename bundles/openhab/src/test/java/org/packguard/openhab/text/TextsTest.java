@@ -1,9 +1,8 @@
 package org.packguard.openhab.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.lenient;
+import static org.mockito.Mockito.when;
 
 import java.util.List;
 import java.util.Locale;
@@ -42,33 +41,35 @@ class TextsTest {
     @Test
     void aReasonWithoutTranslationIsEnglish() {
         assertEquals("silent for 5 s", texts().status(Reason.of("link.silent", "silent for {0} s", 5)));
+        in(Locale.GERMAN);
         assertEquals("silent for 5 s", texts().text(Reason.of("link.silent", "silent for {0} s", 5)));
     }
 
     @Test
     void aReasonWhoseArgumentsWouldBeTakenApartIsTranslatedAtOnce() {
-        known("reason.link.busy", "busy: {0}");
-        german("reason.link.busy", "belegt: a, b", "a, b");
-        assertEquals("belegt: a, b", texts().status(Reason.of("link.busy", "busy: {0}", "a, b")));
+        known("reason.mqtt.lost", "the connection is lost: {0}");
+        in(Locale.GERMANY);
+        assertEquals(
+                "die Verbindung ist verloren: a, b",
+                texts().status(Reason.of("mqtt.lost", "the connection is lost: {0}", "a, b")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "@text/reason.link.silent"})
     void aReasonOfWhoseArgumentsOneWouldBeLeftOutOrTranslatedIsTranslatedAtOnce(String argument) {
-        known("reason.link.lost", "lost: {0} after {1}");
-        german("reason.link.lost", "verloren nach 5", argument, "5");
-        assertEquals("verloren nach 5", texts().status(Reason.of("link.lost", "lost: {0} after {1}", argument, 5)));
+        known("reason.mqtt.lost", "the connection is lost: {0}");
+        in(Locale.GERMAN);
+        assertEquals(
+                "die Verbindung ist verloren: " + argument,
+                texts().status(Reason.of("mqtt.lost", "the connection is lost: {0}", argument)));
     }
 
     @Test
     void reasonsWithinReasonsAreTranslatedToo() {
-        known("reason.link.lost", "lost: {0} after {1}");
-        known("sentence.no-answer", "no answer");
-        german("sentence.no-answer", "keine Antwort");
-        german("reason.link.lost", "verloren: keine Antwort nach 5", "keine Antwort", "5");
-        Reason reason = Reason.of("link.lost", "lost: {0} after {1}", Reason.plain("no answer"), 5);
-        assertEquals("verloren: keine Antwort nach 5", texts().status(reason));
-        assertEquals("lost: no answer after 5", reason.text());
+        in(Locale.GERMAN);
+        Reason reason = Reason.of("mqtt.lost", "the connection is lost: {0}", Reason.plain("no answer"));
+        assertEquals("die Verbindung ist verloren: keine Antwort", texts().status(reason));
+        assertEquals("the connection is lost: no answer", reason.text());
     }
 
     @Test
@@ -85,10 +86,9 @@ class TextsTest {
 
     @Test
     void everyProblemOfAConfigurationIsNamedAndTranslated() {
-        known("sentence.is-missing", "is missing");
-        german("sentence.is-missing", "fehlt");
+        in(Locale.GERMAN);
         assertEquals(
-                "port: fehlt; baud = x: is not a whole number; is unreadable",
+                "port: fehlt; baud = x: ist keine ganze Zahl; is unreadable",
                 texts().status(List.of(
                         new Problem("t", "port", "", "is missing"),
                         new Problem("t", "baud", "x", "is not a whole number"),
@@ -100,17 +100,8 @@ class TextsTest {
         lenient().when(translations.getText(bundle, key, null, Locale.ENGLISH)).thenReturn(english);
     }
 
-    private void german(String key, String text, Object... arguments) {
-        lenient().when(locales.getLocale()).thenReturn(Locale.GERMAN);
-        if (arguments.length == 0) {
-            lenient()
-                    .when(translations.getText(eq(bundle), eq(key), any(), eq(Locale.GERMAN)))
-                    .thenReturn(text);
-        } else {
-            lenient()
-                    .when(translations.getText(eq(bundle), eq(key), any(), eq(Locale.GERMAN), eq(arguments)))
-                    .thenReturn(text);
-        }
+    private void in(Locale locale) {
+        when(locales.getLocale()).thenReturn(locale);
     }
 
     private Texts texts() {

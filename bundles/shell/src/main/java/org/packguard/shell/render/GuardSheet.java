@@ -12,6 +12,7 @@ import org.packguard.model.guard.Decision;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.Limit;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Unit;
 
 /** What one guard has decided: all of it, or why in sentences. */
@@ -142,9 +143,9 @@ public final class GuardSheet {
         return table;
     }
 
-    private static Table off(Map<String, String> rules) {
+    private static Table off(Map<String, Reason> rules) {
         Table table = new Table("RULE", "WHY");
-        new TreeMap<>(rules).forEach(table::row);
+        new TreeMap<>(rules).forEach((rule, why) -> table.row(rule, why.text()));
         return table;
     }
 

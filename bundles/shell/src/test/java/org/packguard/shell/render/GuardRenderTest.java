@@ -70,7 +70,7 @@ class GuardRenderTest {
                                 36_100,
                                 36_500,
                                 Reason.of("test", "charging stops at 3.650 V, cell 7 is at 3.610 V"))),
-                        Map.of("temperature-rise", "no temperature"),
+                        Map.of("temperature-rise", Reason.plain("no temperature")),
                         Map.of("voltage", Duration.ofMillis(3500)),
                         "bulk"));
         return guard;

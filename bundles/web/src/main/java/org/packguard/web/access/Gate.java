@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.model.user.Actor;
 import org.packguard.model.user.Role;
@@ -58,7 +59,8 @@ public final class Gate {
         }
         String header = request.getHeader(HEADER);
         if (header == null || header.isBlank()) {
-            throw new Refusal(HttpServletResponse.SC_FORBIDDEN, "the header " + HEADER + " is missing");
+            throw new Refusal(
+                    HttpServletResponse.SC_FORBIDDEN, Reason.of("web.no-header", "the header {0} is missing", HEADER));
         }
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
@@ -71,7 +73,8 @@ public final class Gate {
         Optional<Session> session = session(request);
         if (session.isPresent() && !same(session.get().token(), request.getHeader(HEADER))) {
             throw new Refusal(
-                    HttpServletResponse.SC_FORBIDDEN, "the header " + HEADER + " is not the token of the session");
+                    HttpServletResponse.SC_FORBIDDEN,
+                    Reason.of("web.no-token", "the header {0} is not the token of the session", HEADER));
         }
         User user = session.isPresent() ? session.get().user() : byPassword(request);
         return allowed(user, role, request);
@@ -118,7 +121,12 @@ public final class Gate {
         if (!user.role().includes(role)) {
             throw new Refusal(
                     HttpServletResponse.SC_FORBIDDEN,
-                    user.name() + " is " + user.role().id() + ", this takes the role " + role.id());
+                    Reason.of(
+                            "web.role",
+                            "{0} is {1}, this takes the role {2}",
+                            user.name(),
+                            user.role().id(),
+                            role.id()));
         }
         return new Actor(user.name(), "web " + request.getRemoteAddr(), false);
     }
@@ -147,8 +155,7 @@ public final class Gate {
         }
         Login.Refused refused = (Login.Refused) login;
         throw new Refusal(
-                refused.tooMany() ? TOO_MANY_REQUESTS : HttpServletResponse.SC_UNAUTHORIZED,
-                refused.reason().text());
+                refused.tooMany() ? TOO_MANY_REQUESTS : HttpServletResponse.SC_UNAUTHORIZED, refused.reason());
     }
 
     private Users realm() throws Refusal {

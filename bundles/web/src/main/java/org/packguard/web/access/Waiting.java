@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 
 /**
  * Waits, on the thread of a request, for what another thread does. So no thread of a guard or a realm ever writes to a client;
@@ -22,7 +23,10 @@ public final class Waiting {
         } catch (TimeoutException e) {
             throw new Refusal(
                     HttpServletResponse.SC_GATEWAY_TIMEOUT,
-                    "there was no answer within " + LONGEST_SECONDS + " s; it may still be carried out");
+                    Reason.of(
+                            "web.no-answer",
+                            "there was no answer within {0} s; it may still be carried out",
+                            LONGEST_SECONDS));
         } catch (ExecutionException e) {
             throw new Refusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "it failed, the log tells more");
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import org.packguard.model.broker.Broker;
 import org.packguard.model.discovery.Discovery;
 import org.packguard.model.discovery.Scan;
 import org.packguard.model.export.Export;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.time.Clock;
@@ -132,7 +133,10 @@ public final class ApiServlet extends ActingServlet {
                 } else if (path.startsWith(BANK)) {
                     bank(path.substring(BANK.length()), response);
                 } else {
-                    Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
+                    Replies.error(
+                            response,
+                            HttpServletResponse.SC_NOT_FOUND,
+                            Reason.plain("there is nothing at this address"));
                 }
             }
         }
@@ -151,11 +155,12 @@ public final class ApiServlet extends ActingServlet {
         Actor who = gate().actor(request, Role.ADMIN);
         Battery battery = catalog.find(id)
                 .flatMap(Listed::battery)
-                .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no battery " + id));
+                .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, noBattery(id)));
         Quantity which = Fields.text(body, "switch")
                 .flatMap(Quantity::pack)
                 .filter(quantity -> quantity.id().endsWith("_switch"))
-                .orElseThrow(() -> Fields.wrong("switch", "charge_switch, discharge_switch, balancer_switch"));
+                .orElseThrow(
+                        () -> Fields.wrong("switch", Reason.same("charge_switch, discharge_switch, balancer_switch")));
         boolean on = Fields.flag(body, "on");
         CommandResult result = Waiting.on(battery.execute(new Command.Switch(which, on)));
         String outcome =
@@ -189,8 +194,12 @@ public final class ApiServlet extends ActingServlet {
         if (listed.isPresent()) {
             Replies.json(response, BatteryJson.plain(listed.get(), true, now));
         } else {
-            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is no battery " + id);
+            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, noBattery(id));
         }
+    }
+
+    private static Reason noBattery(String id) {
+        return Reason.of("web.no-battery", "there is no battery {0}", id);
     }
 
     private Stream<Bank> banks() {
@@ -205,7 +214,8 @@ public final class ApiServlet extends ActingServlet {
         if (bank.isPresent()) {
             Replies.json(response, BankJson.plain(bank.get()));
         } else {
-            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is no bank " + id);
+            Replies.error(
+                    response, HttpServletResponse.SC_NOT_FOUND, Reason.of("web.no-bank", "there is no bank {0}", id));
         }
     }
 
@@ -222,7 +232,7 @@ public final class ApiServlet extends ActingServlet {
         if (newest.isPresent()) {
             Replies.json(response, DiscoveryJson.plain(newest.get(), clock.nanos()));
         } else {
-            String why = "nothing can be scanned, the link bundle does not run";
+            Reason why = Reason.plain("nothing can be scanned, the link bundle does not run");
             Replies.error(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, why);
         }
     }

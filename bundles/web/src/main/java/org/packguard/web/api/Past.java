@@ -14,6 +14,7 @@ import org.packguard.model.history.History;
 import org.packguard.model.history.LoggedEvent;
 import org.packguard.model.history.Query;
 import org.packguard.model.history.Series;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.time.Clock;
@@ -54,7 +55,7 @@ final class Past {
                 Replies.json(response, HistoryJson.plain(id, series));
             }
         } catch (Refusal refusal) {
-            Replies.error(response, refusal.status(), refusal.getMessage());
+            Replies.error(response, refusal.status(), refusal.reason());
         }
     }
 
@@ -78,11 +79,12 @@ final class Past {
         Quantity quantity = Optional.of(request.getParameter("quantity"))
                 .flatMap(cell == 0 ? Quantity::pack : Quantity::cell)
                 .filter(one -> one.kind() == Kind.NUMBER)
-                .orElseThrow(() -> wrong("quantity", "a number of the dictionary, of a cell where cell is given"));
+                .orElseThrow(() ->
+                        wrong("quantity", Reason.plain("a number of the dictionary, of a cell where cell is given")));
         Instant to = time(request, "to", clock.now());
         Instant from = time(request, "from", to.minus(USUAL));
         if (!from.isBefore(to)) {
-            throw wrong("from", "a time before to");
+            throw wrong("from", Reason.plain("a time before to"));
         }
         return new Query(id, quantity, cell, from, to);
     }
@@ -101,7 +103,7 @@ final class Past {
         } catch (DateTimeException e) {
             // said below
         }
-        throw wrong(name, "a time as 2026-01-31T12:00:00Z");
+        throw wrong(name, Reason.plain("a time as 2026-01-31T12:00:00Z"));
     }
 
     private static long number(HttpServletRequest request, String name, long otherwise, long most) throws Refusal {
@@ -117,7 +119,11 @@ final class Past {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong(name, most == Long.MAX_VALUE ? "a whole number from 1" : "a whole number from 1 to " + most);
+        throw wrong(
+                name,
+                most == Long.MAX_VALUE
+                        ? Reason.plain("a whole number from 1")
+                        : Reason.of("form.whole", "a whole number from {0} to {1}", 1, most));
     }
 
     private static Refusal notKept(History history, Query query) {
@@ -125,15 +131,27 @@ final class Past {
         return any
                 ? new Refusal(
                         HttpServletResponse.SC_NOT_FOUND,
-                        query.quantity().id() + (query.cell() > 0 ? " of cell " + query.cell() : "") + " is not kept")
+                        query.cell() > 0
+                                ? Reason.of(
+                                        "web.cell-not-kept",
+                                        "{0} of cell {1} is not kept",
+                                        query.quantity().id(),
+                                        query.cell())
+                                : Reason.of(
+                                        "web.not-kept",
+                                        "{0} is not kept",
+                                        query.quantity().id()))
                 : nothingOf(query.battery());
     }
 
     private static Refusal nothingOf(String id) {
-        return new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no history of a battery " + id);
+        return new Refusal(
+                HttpServletResponse.SC_NOT_FOUND,
+                Reason.of("web.no-history", "there is no history of a battery {0}", id));
     }
 
-    private static Refusal wrong(String name, String allowed) {
-        return new Refusal(HttpServletResponse.SC_BAD_REQUEST, name + " must be " + allowed);
+    private static Refusal wrong(String name, Reason allowed) {
+        return new Refusal(
+                HttpServletResponse.SC_BAD_REQUEST, Reason.of("web.parameter", "{0} must be {1}", name, allowed));
     }
 }

@@ -11,15 +11,17 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
+import org.packguard.model.language.Language;
 import org.packguard.model.time.Clock;
 
 /**
  * One open stream, written without ever blocking. It holds at most one event per battery, the newest; the bytes are shared
- * with the other clients. Safe for any thread.
+ * with the other clients of its language. Safe for any thread.
  */
 final class EventClient implements WriteListener, AsyncListener {
     private final AsyncContext async;
     private final ServletOutputStream out;
+    private final Language language;
     private final Clock clock;
     private final Consumer<EventClient> ended;
 
@@ -32,9 +34,11 @@ final class EventClient implements WriteListener, AsyncListener {
     private boolean closed;
 
     /** The container must be told of the listeners by {@link #start()} once the client may be called back. */
-    EventClient(AsyncContext async, ServletOutputStream out, Clock clock, Consumer<EventClient> ended) {
+    EventClient(
+            AsyncContext async, ServletOutputStream out, Language language, Clock clock, Consumer<EventClient> ended) {
         this.async = async;
         this.out = out;
+        this.language = language;
         this.clock = clock;
         this.ended = ended;
         this.blockedAt = clock.nanos();
@@ -48,7 +52,7 @@ final class EventClient implements WriteListener, AsyncListener {
     /** Puts an event in its slot; it goes out by {@link #send()}. */
     synchronized void offer(Event event) {
         if (!closed) {
-            slots.put(event.slot(), event.bytes());
+            slots.put(event.slot(), event.bytes(language));
         }
     }
 

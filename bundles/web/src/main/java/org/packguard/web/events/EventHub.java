@@ -21,7 +21,7 @@ import org.packguard.web.source.Listed;
 import org.packguard.web.source.Sources;
 
 /**
- * Brings what is new to all clients. Updates only mark their battery; every {@link #TICK} what is marked is encoded once,
+ * Brings what is new to all clients. Updates only mark their battery; every {@link #TICK} what is marked is encoded once for each language,
  * put into the clients' slots and written as far as each takes it. So a battery is sent at most twice a second and no
  * client can hold up another, the dispatcher or this hub. Safe for any thread.
  */
@@ -71,7 +71,7 @@ public final class EventHub implements BatteryListener, AutoCloseable {
         tellOfChanges(marked);
         if (clock.nanos() - beatAt >= HEARTBEAT.toNanos()) {
             beatAt = clock.nanos();
-            offerAll(Event.BEAT);
+            offerAll(Event.beat());
         }
         for (EventClient client : List.copyOf(clients)) {
             if (client.stalled(PATIENCE)) {
@@ -101,7 +101,7 @@ public final class EventHub implements BatteryListener, AutoCloseable {
         for (Guard guard : sources.guards()) {
             client.offer(Event.guard(guard, guard.decision(), clock));
         }
-        client.offer(Event.BEAT);
+        client.offer(Event.beat());
         clients.add(client);
         return Optional.of(client);
     }

@@ -6,9 +6,11 @@ import javax.servlet.AsyncContext;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.web.http.ReadOnlyServlet;
 import org.packguard.web.http.Replies;
+import org.packguard.web.http.Speech;
 
 /** {@code api/events}: a stream of server-sent events that ends only with its client, its bundle or for lack of reading. */
 public final class EventServlet extends ReadOnlyServlet {
@@ -25,23 +27,26 @@ public final class EventServlet extends ReadOnlyServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Speech.settle(request, response);
         ServletOutputStream out = response.getOutputStream();
         Optional<EventClient> client = hub.admit(() -> {
             describe(response);
             AsyncContext async = request.startAsync();
             async.setTimeout(0);
-            return new EventClient(async, out, clock, hub::remove);
+            return new EventClient(async, out, Speech.of(response), clock, hub::remove);
         });
         if (client.isPresent()) {
             client.get().start();
         } else {
             response.setHeader("Retry-After", "10");
-            Replies.error(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many live pages are open");
+            Replies.error(
+                    response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Reason.plain("too many live pages are open"));
         }
     }
 
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        Speech.settle(request, response);
         describe(response);
     }
 

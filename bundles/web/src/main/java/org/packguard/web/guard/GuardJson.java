@@ -3,7 +3,6 @@ package org.packguard.web.guard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
 import org.packguard.model.guard.Limit;
 import org.packguard.model.guard.Next;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Unit;
 import org.packguard.model.time.Clock;
@@ -75,23 +75,28 @@ public final class GuardJson {
     }
 
     /** A sentence for everything that is not as it should be: what, and what clears it. */
-    private static List<String> why(Decision decision) {
-        List<String> sentences = new ArrayList<>();
-        for (Condition condition : decision.conditions()) {
-            String clears = condition.clears().text();
-            sentences.add(
-                    effect(condition) + condition.text().text() + (clears.isEmpty() ? "" : "; clears: " + clears));
-        }
-        return sentences;
+    private static List<Reason> why(Decision decision) {
+        return decision.conditions().stream().map(GuardJson::why).toList();
     }
 
-    private static String effect(Condition condition) {
+    private static Reason why(Condition condition) {
+        return condition.clears().text().isEmpty()
+                ? effect(condition)
+                : Reason.of("web.guard.clears", "{0}; clears: {1}", effect(condition), condition.clears());
+    }
+
+    private static Reason effect(Condition condition) {
         boolean charge = condition.withdraws().contains(Direction.CHARGE);
         boolean discharge = condition.withdraws().contains(Direction.DISCHARGE);
         if (charge && discharge) {
-            return "Charging and discharging are off: ";
+            return Reason.of("web.guard.both-off", "Charging and discharging are off: {0}", condition.text());
         }
-        return charge ? "Charging is off: " : discharge ? "Discharging is off: " : "";
+        if (charge) {
+            return Reason.of("web.guard.charge-off", "Charging is off: {0}", condition.text());
+        }
+        return discharge
+                ? Reason.of("web.guard.discharge-off", "Discharging is off: {0}", condition.text())
+                : condition.text();
     }
 
     private static Map<String, Object> condition(Condition condition, long now, Instant wall) {
@@ -110,8 +115,8 @@ public final class GuardJson {
         plain.put("threshold", value(condition.quantity(), condition.threshold()));
         plain.put("since", wall.minus(age).toString());
         plain.put("age", Seconds.of(age.toNanos()));
-        plain.put("text", condition.text().text());
-        plain.put("clears", condition.clears().text());
+        plain.put("text", condition.text());
+        plain.put("clears", condition.clears());
         plain.put("latch", condition.latch().map(GuardJson::id).orElse(null));
         return plain;
     }
@@ -123,7 +128,7 @@ public final class GuardJson {
         plain.put("quantity", next.quantity().id());
         plain.put("value", next.quantity().plain(next.value()));
         plain.put("threshold", next.quantity().plain(next.threshold()));
-        plain.put("text", next.text().text());
+        plain.put("text", next.text());
         return plain;
     }
 

@@ -16,6 +16,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.packguard.model.battery.CommandResult;
 import org.packguard.model.guard.Direction;
 import org.packguard.model.guard.Guard;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.model.user.Actor;
 import org.packguard.model.user.Role;
@@ -43,7 +44,7 @@ public final class GuardServlet extends ActingServlet {
             "recover",
             (guard, body, who) -> guard.recover(
                     Fields.text(body, "condition")
-                            .orElseThrow(() -> Fields.wrong("condition", "the id of a condition")),
+                            .orElseThrow(() -> Fields.wrong("condition", Reason.plain("the id of a condition"))),
                     who),
             "inhibit",
             (guard, body, who) -> guard.inhibit(directions(body), duration(body), who),
@@ -101,7 +102,8 @@ public final class GuardServlet extends ActingServlet {
         return sources.guards().stream()
                 .filter(guard -> guard.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no guard " + id));
+                .orElseThrow(() -> new Refusal(
+                        HttpServletResponse.SC_NOT_FOUND, Reason.of("web.no-guard", "there is no guard {0}", id)));
     }
 
     private static Set<Direction> directions(JsonObject body) throws Refusal {
@@ -110,7 +112,7 @@ public final class GuardServlet extends ActingServlet {
             case "charge" -> EnumSet.of(Direction.CHARGE);
             case "discharge" -> EnumSet.of(Direction.DISCHARGE);
             case "both" -> EnumSet.allOf(Direction.class);
-            default -> throw Fields.wrong("direction", "charge, discharge, both");
+            default -> throw Fields.wrong("direction", Reason.same("charge, discharge, both"));
         };
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.relay.Relay;
 import org.packguard.model.relay.RelayStatus;
 import org.packguard.model.time.Clock;
@@ -37,7 +36,7 @@ public final class RelayJson {
                         .map(one -> Seconds.of(Math.max(0, now - one.at())))
                         .orElse(null));
         plain.put("reachable", status.unreachable().isEmpty());
-        plain.put("reason", status.unreachable().map(Reason::text).orElse(null));
+        plain.put("reason", status.unreachable().orElse(null));
         plain.put("votes", status.votes());
         plain.put("operations", status.operations());
         plain.put("failures", status.failures());

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.access.Refusal;
@@ -47,6 +48,7 @@ public abstract class ActingServlet extends AnyServlet {
 
     @Override
     final void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Speech.settle(request, response);
         switch (request.getMethod()) {
             case "GET", "HEAD" -> look(request, response);
             case "POST" -> {
@@ -78,13 +80,16 @@ public abstract class ActingServlet extends AnyServlet {
             // what else of the body would come belongs to no request
             response.setHeader("Connection", "close");
         }
-        Replies.error(response, refusal.status(), refusal.getMessage());
+        Replies.error(response, refusal.status(), refusal.reason());
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, Act act) throws IOException {
         if (!places.tryAcquire()) {
             response.setHeader("Retry-After", "5");
-            Replies.error(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too much is being done at once");
+            Replies.error(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    Reason.plain("too much is being done at once"));
             return;
         }
         try {
@@ -99,6 +104,9 @@ public abstract class ActingServlet extends AnyServlet {
 
     private static void notAllowed(HttpServletResponse response, String allowed) throws IOException {
         response.setHeader("Allow", allowed);
-        Replies.error(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only " + allowed + " are allowed here");
+        Replies.error(
+                response,
+                HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                Reason.of("web.methods", "only {0} are allowed here", allowed));
     }
 }

@@ -5,6 +5,7 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,10 @@ abstract class AnyServlet extends HttpServlet {
             LOG.debug("it has failed here", e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
-                Replies.error(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "it failed, the log tells more");
+                Replies.error(
+                        response,
+                        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                        Reason.plain("it failed, the log tells more"));
             }
         }
     }

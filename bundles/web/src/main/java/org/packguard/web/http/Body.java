@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.web.access.Refusal;
 
@@ -63,11 +64,13 @@ final class Body {
 
     private static Refusal tooLarge() {
         return new Refusal(
-                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "the body is larger than " + LARGEST / 1024 + " kB");
+                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                Reason.of("web.too-large", "the body is larger than {0} kB", LARGEST / 1024));
     }
 
     private static Refusal tooSlow() {
         return new Refusal(
-                HttpServletResponse.SC_REQUEST_TIMEOUT, "the body has not come within " + LONGEST.toSeconds() + " s");
+                HttpServletResponse.SC_REQUEST_TIMEOUT,
+                Reason.of("web.too-slow", "the body has not come within {0} s", LONGEST.toSeconds()));
     }
 }

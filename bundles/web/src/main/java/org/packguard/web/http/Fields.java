@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.web.access.Refusal;
 
 /** Reads the fields of a body; what is of another sort is refused by name. */
@@ -15,16 +16,16 @@ public final class Fields {
     public static Optional<String> text(JsonObject body, String name) throws Refusal {
         Optional<JsonElement> field = field(body, name);
         if (field.isPresent() && !isText(field.get())) {
-            throw wrong(name, "a text");
+            throw wrong(name, Reason.plain("a text"));
         }
         return field.map(JsonElement::getAsString);
     }
 
     /** A flag that must be there. */
     public static boolean flag(JsonObject body, String name) throws Refusal {
-        JsonElement field = field(body, name).orElseThrow(() -> wrong(name, "true or false"));
+        JsonElement field = field(body, name).orElseThrow(() -> wrong(name, Reason.plain("true or false")));
         if (!field.isJsonPrimitive() || !field.getAsJsonPrimitive().isBoolean()) {
-            throw wrong(name, "true or false");
+            throw wrong(name, Reason.plain("true or false"));
         }
         return field.getAsBoolean();
     }
@@ -35,7 +36,7 @@ public final class Fields {
         if (field.isEmpty()) {
             return Optional.empty();
         }
-        String allowed = "a number from " + minimum + " to " + maximum;
+        Reason allowed = Reason.of("form.number", "a number from {0} to {1}", minimum, maximum);
         if (!field.get().isJsonPrimitive()
                 || !field.get().getAsJsonPrimitive().isNumber()
                 || field.get().getAsString().length() > 20) {
@@ -49,8 +50,10 @@ public final class Fields {
     }
 
     /** The refusal of a field, saying what is allowed. */
-    public static Refusal wrong(String name, String allowed) {
-        return new Refusal(HttpServletResponse.SC_BAD_REQUEST, name + " is missing or wrong, allowed: " + allowed);
+    public static Refusal wrong(String name, Reason allowed) {
+        return new Refusal(
+                HttpServletResponse.SC_BAD_REQUEST,
+                Reason.of("web.field", "{0} is missing or wrong, allowed: {1}", name, allowed));
     }
 
     private static Optional<JsonElement> field(JsonObject body, String name) {

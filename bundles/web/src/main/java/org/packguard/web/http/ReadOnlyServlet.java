@@ -4,6 +4,7 @@ import java.io.IOException;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 
 /** A servlet that answers GET and HEAD only. */
 public abstract class ReadOnlyServlet extends AnyServlet {
@@ -15,7 +16,10 @@ public abstract class ReadOnlyServlet extends AnyServlet {
             case "GET", "HEAD" -> look(request, response);
             default -> {
                 response.setHeader("Allow", "GET, HEAD");
-                Replies.error(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET and HEAD are allowed");
+                Replies.error(
+                        response,
+                        HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                        Reason.plain("only GET and HEAD are allowed"));
             }
         }
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.packguard.model.guard.Direction;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Unit;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.InverterStatus;
@@ -30,9 +29,9 @@ final class InverterJson {
         plain.put("battery", inverter.battery());
         plain.put("guard", inverter.guard().isEmpty() ? null : inverter.guard());
         plain.put("state", status.phase().id());
-        plain.put("reason", status.reason().map(Reason::text).orElse(null));
+        plain.put("reason", status.reason().orElse(null));
         plain.put("reachable", status.unreachable().isEmpty());
-        plain.put("unreachable", status.unreachable().map(Reason::text).orElse(null));
+        plain.put("unreachable", status.unreachable().orElse(null));
         plain.put("charge", status.charge());
         plain.put("discharge", status.discharge());
         plain.put(
@@ -49,7 +48,7 @@ final class InverterJson {
         plain.put("keep_alive", keepAlive(status.keepAlive(), now));
         plain.put("telegrams", status.telegrams());
         plain.put("frames", status.frames());
-        plain.put("warnings", status.warnings().stream().map(Reason::text).toList());
+        plain.put("warnings", status.warnings());
         return plain;
     }
 

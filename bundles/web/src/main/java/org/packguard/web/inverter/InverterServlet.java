@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Unit;
 import org.packguard.model.setpoint.Inverter;
 import org.packguard.model.setpoint.SetPoint;
@@ -76,19 +77,24 @@ public final class InverterServlet extends ActingServlet {
         return sources.inverters().stream()
                 .filter(inverter -> inverter.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no inverter " + id));
+                .orElseThrow(() -> new Refusal(
+                        HttpServletResponse.SC_NOT_FOUND,
+                        Reason.of("web.no-inverter", "there is no inverter {0}", id)));
     }
 
     private static SetPoint setPoint(JsonObject body) throws Refusal {
         OptionalLong charge = current(body, "charge");
         OptionalLong discharge = current(body, "discharge");
         if (charge.isEmpty() && discharge.isEmpty()) {
-            throw Fields.wrong("charge", "a number from 0 to " + HIGHEST_CURRENT + ", or discharge instead");
+            throw Fields.wrong(
+                    "charge",
+                    Reason.of("web.either-current", "a number from 0 to {0}, or discharge instead", HIGHEST_CURRENT));
         }
         Duration lasts = Fields.number(body, "for", 1, LONGEST)
                 .map(BigDecimal::longValue)
                 .map(Duration::ofSeconds)
-                .orElseThrow(() -> Fields.wrong("for", "a number from 1 to " + LONGEST));
+                .orElseThrow(
+                        () -> Fields.wrong("for", Reason.of("form.number", "a number from {0} to {1}", 1, LONGEST)));
         return new SetPoint(charge, discharge, lasts);
     }
 

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.packguard.model.battery.Bank;
 import org.packguard.model.battery.Battery;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Unit;
 
@@ -33,7 +32,7 @@ public final class BankJson {
         plain.put("id", bank.id());
         plain.put("name", bank.name());
         plain.put("state", bank.connection().state().id());
-        plain.put("reason", bank.connection().reason().map(Reason::text).orElse(null));
+        plain.put("reason", bank.connection().reason().orElse(null));
         plain.put("policies", policies(bank.policies()));
         values(bank, plain);
         plain.put(
@@ -67,7 +66,7 @@ public final class BankJson {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("id", contribution.id());
         plain.put("name", battery.map(Battery::name).orElse(contribution.id()));
-        plain.put("missing", contribution.missing().map(Reason::text).orElse(null));
+        plain.put("missing", contribution.missing().orElse(null));
         plain.put("share", share.isPresent() ? Unit.PERCENT.decimal(share.getAsLong()) : null);
         plain.put(
                 "contactor", contactor.map(closed -> closed ? "closed" : "open").orElse(null));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.packguard.model.battery.Ages;
 import org.packguard.model.battery.Battery;
 import org.packguard.model.battery.Connection;
@@ -58,9 +57,7 @@ public final class BatteryJson {
         plain.put("id", battery.id());
         plain.put("name", battery.name());
         plain.put("driver", battery.driver());
-        plain.put(
-                "connection",
-                connection(connection.state(), connection.reason().map(Reason::text), connection.since()));
+        plain.put("connection", connection(connection.state(), connection.reason(), connection.since()));
         plain.put("info", battery.info().fields());
         plain.put("sequence", snapshot.sequence());
         plain.put("age", age.isPresent() ? Seconds.of(age.getAsLong()) : null);
@@ -72,9 +69,11 @@ public final class BatteryJson {
     private static Map<String, Object> configured(Listed listed) {
         Inventory.Entry entry = listed.notLiving().get(0);
         boolean wrong = listed.notLiving().stream().anyMatch(one -> one.state() == Inventory.State.INVALID);
-        Optional<String> reason = wrong
-                ? Optional.of(listed.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")))
-                : entry.reason().map(Reason::text);
+        Optional<Reason> reason = wrong
+                ? listed.problems().stream()
+                        .map(Problem::line)
+                        .reduce((one, other) -> Reason.of("web.problems", "{0}; {1}", one, other))
+                : entry.reason();
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("id", entry.id());
         plain.put("name", entry.name());
@@ -88,7 +87,7 @@ public final class BatteryJson {
         return plain;
     }
 
-    private static Map<String, Object> connection(Connection.State state, Optional<String> reason, Instant since) {
+    private static Map<String, Object> connection(Connection.State state, Optional<Reason> reason, Instant since) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("state", state.id());
         plain.put("reason", reason.orElse(null));
@@ -100,7 +99,7 @@ public final class BatteryJson {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("key", problem.key());
         plain.put("value", problem.value());
-        plain.put("text", problem.text());
+        plain.put("text", problem.why());
         plain.put("where", problem.where());
         return plain;
     }

@@ -6,7 +6,6 @@ import org.packguard.model.discovery.Candidate;
 import org.packguard.model.discovery.Place;
 import org.packguard.model.discovery.Proposal;
 import org.packguard.model.discovery.Scan;
-import org.packguard.model.problem.Reason;
 import org.packguard.web.source.Seconds;
 
 /** A scan as plain Java for JSON. */
@@ -31,7 +30,7 @@ public final class DiscoveryJson {
         plain.put("source", place.source());
         plain.put("where", place.where());
         plain.put("state", place.state().id());
-        plain.put("reason", place.reason().map(Reason::text).orElse(null));
+        plain.put("reason", place.reason().orElse(null));
         plain.put("details", place.details());
         return plain;
     }

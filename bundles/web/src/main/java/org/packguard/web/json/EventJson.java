@@ -15,7 +15,7 @@ public final class EventJson {
         plain.put("at", event.at().toString());
         plain.put("topic", event.topic().name().toLowerCase(Locale.ROOT));
         plain.put("source", event.source());
-        plain.put("text", event.text().text());
+        plain.put("text", event.text());
         plain.put("actor", event.actor().isEmpty() ? null : event.actor());
         return plain;
     }

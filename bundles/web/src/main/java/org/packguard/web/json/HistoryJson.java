@@ -13,7 +13,6 @@ import org.packguard.model.history.Health;
 import org.packguard.model.history.LoggedEvent;
 import org.packguard.model.history.Series;
 import org.packguard.model.history.Statistic;
-import org.packguard.model.problem.Reason;
 import org.packguard.model.quantity.Quantity;
 
 /** What was as plain Java for JSON. What is unknown is null. */
@@ -30,7 +29,7 @@ public final class HistoryJson {
         plain.put("cell_quantities", kept.cell().stream().map(Quantity::id).toList());
         plain.put("cells", kept.cells());
         plain.put("bytes", kept.bytes());
-        plain.put("trouble", kept.trouble().map(Reason::text).orElse(null));
+        plain.put("trouble", kept.trouble().orElse(null));
         return plain;
     }
 

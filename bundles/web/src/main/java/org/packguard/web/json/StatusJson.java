@@ -12,7 +12,6 @@ import org.packguard.model.export.Export;
 import org.packguard.model.export.ExportStatus;
 import org.packguard.model.link.LinkStatistics;
 import org.packguard.model.link.LinkStatus;
-import org.packguard.model.problem.Reason;
 import org.packguard.web.source.Seconds;
 
 /** Links, brokers, receivers outside and listeners as plain Java for JSON. */
@@ -26,7 +25,7 @@ public final class StatusJson {
         plain.put("transport", link.transport());
         plain.put("users", link.users());
         plain.put("state", link.state().name().toLowerCase(Locale.ROOT));
-        plain.put("reason", link.reason().map(Reason::text).orElse(null));
+        plain.put("reason", link.reason().orElse(null));
         plain.put("since", link.since().toString());
         plain.put("statistics", statistics(link.statistics(), now));
         return plain;
@@ -41,7 +40,7 @@ public final class StatusJson {
         plain.put("type", broker.type());
         plain.put("address", broker.address());
         plain.put("state", status.connected() ? "connected" : "disconnected");
-        plain.put("reason", status.reason().map(Reason::text).orElse(null));
+        plain.put("reason", status.reason().orElse(null));
         plain.put("since", status.since().toString());
         plain.put("waiting", status.waiting());
         plain.put("published", status.published());
@@ -58,7 +57,7 @@ public final class StatusJson {
         plain.put("id", export.id());
         plain.put("name", export.name());
         plain.put("type", export.type());
-        plain.put("reason", status.reason().map(Reason::text).orElse(null));
+        plain.put("reason", status.reason().orElse(null));
         plain.put("waiting", status.waiting());
         plain.put("sent", status.sent());
         plain.put("dropped", status.dropped());

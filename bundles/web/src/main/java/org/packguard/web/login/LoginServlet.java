@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.model.time.Clock;
 import org.packguard.web.access.Gate;
 import org.packguard.web.access.Refusal;
@@ -38,7 +39,7 @@ public final class LoginServlet extends ActingServlet {
         if (request.getServletPath().equals("/api/session")) {
             Replies.json(response, plain(gate().session(request)));
         } else {
-            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
+            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, Reason.plain("there is nothing at this address"));
         }
     }
 
@@ -53,8 +54,9 @@ public final class LoginServlet extends ActingServlet {
 
     private void login(HttpServletRequest request, HttpServletResponse response, JsonObject body)
             throws Refusal, IOException {
-        String name = Fields.text(body, "name").orElseThrow(() -> Fields.wrong("name", "a text"));
-        String password = Fields.text(body, "password").orElseThrow(() -> Fields.wrong("password", "a text"));
+        String name = Fields.text(body, "name").orElseThrow(() -> Fields.wrong("name", Reason.plain("a text")));
+        String password =
+                Fields.text(body, "password").orElseThrow(() -> Fields.wrong("password", Reason.plain("a text")));
         Sessions.Begun begun = gate().login(name, password.toCharArray(), request);
         cookie(request, response, begun.id(), "");
         Replies.json(response, plain(Optional.of(begun.session())));

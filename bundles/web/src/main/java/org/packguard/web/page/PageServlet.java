@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.packguard.model.problem.Reason;
 import org.packguard.web.http.ReadOnlyServlet;
 import org.packguard.web.http.Replies;
 
@@ -28,6 +29,7 @@ public final class PageServlet extends ReadOnlyServlet {
             "cells.js",
             "chart.js",
             "curves.js",
+            "gestures.js",
             "guarding.js",
             "health.js",
             "history.js",
@@ -73,7 +75,7 @@ public final class PageServlet extends ReadOnlyServlet {
         }
         StaticFile file = files.get(path.equals("/") ? "index.html" : path.substring(1));
         if (file == null) {
-            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, "there is nothing at this address");
+            Replies.error(response, HttpServletResponse.SC_NOT_FOUND, Reason.plain("there is nothing at this address"));
             return;
         }
         response.setHeader("Cache-Control", "no-cache");

@@ -1,6 +1,6 @@
 /* Questions to Packguard. Addresses are relative, whatever the page is served below. */
 
-import { word } from './text.js';
+import { inLanguage, word } from './text.js';
 
 /** An answer that is not the one that was asked for. */
 export class Refused extends Error {
@@ -14,7 +14,7 @@ export class Refused extends Error {
 export async function get(path, signal) {
   let response;
   try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal });
+    response = await fetch(inLanguage(path), { credentials: 'same-origin', cache: 'no-store', signal });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Refused(word('failed'), 0);

@@ -2,16 +2,16 @@
 
 import { heardAgo } from './live.js';
 import { alarmName, duration, number, quantity, texts, withUnit } from './text.js';
-import { el, english, has, icon, setIcon, setText } from './ui.js';
+import { el, has, icon, setIcon, setText } from './ui.js';
 
 const word = texts({
   'state.online': ['Online', 'Online'],
   'state.connecting': ['Connecting', 'Verbindet'],
   'state.offline': ['Offline', 'Offline'],
   'state.error': ['Wrong configuration', 'Falsch eingerichtet'],
-  stale: ['Last known values', 'Zuletzt bekannte Werte'],
-  age: ['Data from {0} ago', 'Daten von vor {0}'],
-  ageNone: ['Data from just now', 'Daten von eben'],
+  stale: ['Last known values', 'Zuletzt bekannt'],
+  age: ['Data from {0} ago', 'Stand: vor {0}'],
+  ageNone: ['Data from just now', 'Stand: eben'],
   noData: ['No data yet', 'Noch keine Daten'],
   problems: ['What is wrong', 'Was nicht stimmt'],
   'severity.info': ['Note', 'Hinweis'],
@@ -100,7 +100,7 @@ export function problemBoxes(problems) {
     const line = problem.key
       ? el('code', '', problem.value ? problem.key + ' = ' + problem.value : problem.key)
       : null;
-    return el('div', 'problem', line, english(el('p', '', problem.text)), el('p', 'where', problem.where));
+    return el('div', 'problem', line, el('p', '', problem.text), el('p', 'where', problem.where));
   })];
 }
 

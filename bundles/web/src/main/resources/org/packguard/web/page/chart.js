@@ -1,6 +1,7 @@
 /* Curves over time, drawn by uPlot, which is loaded when the first one is wanted. */
 
-import { number, texts, withUnit } from './text.js';
+import { fingers, keys } from './gestures.js';
+import { locale, number, texts, withUnit } from './text.js';
 import { el } from './ui.js';
 
 const word = texts({
@@ -11,7 +12,6 @@ const word = texts({
 const DAY = 86_400;
 const SYNC = 'packguard';
 const LIBRARY = 'lib/uPlot';
-const locale = navigator.language || 'en';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 let loading;
@@ -80,8 +80,9 @@ function rangeOf(lane) {
 /**
  * One curve, or two with what is between them, in a place of its own.
  *
- * lane: name, unit, decimals, smallest (span worth looking at), range (fixed, or none). zoomed(from, to) is called when somebody
- * has drawn a frame, pointed(at, index) when the pointer moves, with null when it leaves.
+ * lane: name, unit, decimals, smallest (span worth looking at), range (fixed, or none). acts: look(from, to) when somebody has drawn a
+ * frame; moving(from, to) while fingers are on it and moved() when they are lifted; move(share) and zoom(factor) by keys.
+ * pointed(index) when the pointer moves, with null when it leaves.
  */
 export class Chart {
   #lane;
@@ -91,18 +92,32 @@ export class Chart {
   #place = el('div', 'plot');
   #sizes = new ResizeObserver(() => this.#fit());
   #redraw = () => this.#draw();
-  #zoomed;
+  #acts;
   #pointed;
   #uPlot;
 
-  constructor(lane, zoomed, pointed) {
+  constructor(lane, acts, pointed) {
     this.#lane = lane;
-    this.#zoomed = zoomed;
+    this.#acts = acts;
     this.#pointed = pointed;
     this.root = this.#place;
     this.#place.setAttribute('role', 'img');
     this.#sizes.observe(this.#place);
     dark.addEventListener('change', this.#redraw);
+    fingers(this.#place, () => this.#frame(), acts.moving, acts.moved);
+    keys(this.#place, acts);
+  }
+
+  /** Shows what there is in another stretch of time. */
+  look(from, to) {
+    this.#window = [from, to];
+    this.#plot?.setScale('x', { min: from, max: to });
+  }
+
+  #frame() {
+    if (!this.#plot) return null;
+    const { left, width } = this.#plot.over.getBoundingClientRect();
+    return width > 0 ? { left, width, from: this.#window[0], to: this.#window[1] } : null;
   }
 
   /**
@@ -187,7 +202,7 @@ export class Chart {
           const from = u.posToVal(u.select.left, 'x');
           const to = u.posToVal(u.select.left + u.select.width, 'x');
           u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-          this.#zoomed(from, to);
+          this.#acts.look(from, to);
         }],
         setCursor: [(u) => this.#pointed(u.cursor.idx ?? null)],
       },

@@ -1,8 +1,8 @@
 /* What several pages show of a guard. */
 
 import { all } from './live.js';
-import { texts } from './text.js';
-import { el, english, icon } from './ui.js';
+import { texts, whole } from './text.js';
+import { el, icon } from './ui.js';
 
 const word = texts({
   'guard.config_error': ['Wrong configuration', 'Falsch eingerichtet'],
@@ -69,13 +69,13 @@ export function condition(one, ...buttons) {
   const severe = one.severity === 'alarm';
   const facts = [];
   if (one.latch) facts.push(el('b', 'latch', word('latch.' + one.latch)));
-  if (one.clears) facts.push(el('span', '', word('clears') + ' '), english(el('span', '', one.clears)));
+  if (one.clears) facts.push(el('span', '', word('clears') + ' '), el('span', '', whole(one.clears)));
   return el('li', 'alarm condition ' + (severe ? 'protection' : 'warning'), icon('alert'),
-    el('div', '', english(el('p', 'text', one.text)), facts.length ? el('p', 'clears', ...facts) : null,
+    el('div', '', el('p', 'text', whole(one.text)), facts.length ? el('p', 'clears', ...facts) : null,
       buttons.length ? el('p', 'acts', ...buttons) : null));
 }
 
 /** What comes next, where something does. */
 export const nextLine = (guard) => (guard.next
-  ? el('p', 'next', el('span', '', word('next') + ' '), english(el('span', '', guard.next.text)))
+  ? el('p', 'next', el('span', '', word('next') + ' '), el('span', '', whole(guard.next.text)))
   : null);

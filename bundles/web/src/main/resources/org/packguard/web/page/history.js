@@ -1,4 +1,4 @@
-/* What was of a battery: curves of any quantity over an hour to ten years, zoomed into by a frame, by buttons or by keys. */
+/* What was of a battery: curves of any quantity over an hour to ten years, zoomed into by a frame, by fingers, buttons or keys. */
 
 import { get, Refused } from './api.js';
 import { Chart, timeText } from './chart.js';
@@ -7,7 +7,7 @@ import { button, choice, el, icon, notice, setText } from './ui.js';
 
 const word = texts({
   history: ['History', 'Verlauf'],
-  none: ['No history is kept of this battery yet.', 'Von dieser Batterie gibt es noch keinen Verlauf.'],
+  none: ['No history is kept of this battery yet.', 'Von diesem Akku gibt es noch keinen Verlauf.'],
   off: ['No history is kept: the bundle for it does not run.', 'Es wird kein Verlauf geführt: das Bundle dafür läuft nicht.'],
   range: ['Time', 'Zeitraum'],
   '1h': ['1 h', '1 h'],
@@ -31,6 +31,7 @@ const word = texts({
   nothing: ['nothing known of this time', 'aus dieser Zeit nichts bekannt'],
   trouble: ['The history is not being kept at the moment:', 'Der Verlauf wird gerade nicht geführt:'],
   hint: ['Draw a frame to zoom in.', 'Zum Vergrößern einen Rahmen aufziehen.'],
+  hintFingers: ['Drag to move, pinch to zoom.', 'Ziehen verschiebt, zwei Finger vergrößern.'],
 });
 
 const HOUR = 3600;
@@ -69,6 +70,9 @@ function curve(id) {
   };
 }
 
+/* Whether it is a finger that points. */
+const coarse = matchMedia('(pointer: coarse)').matches;
+
 const times = (series) => (series.average ?? series.min).map((_, i) => series.first + i * series.step);
 
 /** The columns of one series: borders and the curve between them. */
@@ -83,13 +87,13 @@ const both = (highest, lowest) => [times(highest), highest.max ?? highest.averag
 
 /** One curve with its name and the value that is pointed at. */
 class Lane {
-  constructor(id, zoomed, pointed, remove) {
+  constructor(id, acts, pointed, remove) {
     this.id = id;
     this.curve = curve(id);
     this.value = el('b', '');
     this.data = null;
     const close = button('remove', remove, icon('off'), el('span', 'spoken', word('remove').replace('{0}', this.curve.name)));
-    this.chart = new Chart(this.curve, zoomed, pointed);
+    this.chart = new Chart(this.curve, acts, pointed);
     this.root = el('div', 'lane', el('div', 'lane-head', el('h3', '', this.curve.name), this.value, close), this.chart.root);
     this.root.dataset.curve = id;
   }
@@ -143,7 +147,7 @@ export function historyPanel(battery) {
     step('back', 'earlier', () => move(-0.5)), step('go', 'later', () => move(0.5)),
     step('plus', 'closer', () => zoom(0.5)), step('idle', 'wider', () => zoom(2))));
   const body = el('div', '', tools, trouble, moment, place, select);
-  const root = el('section', 'panel history', el('div', 'row', el('h2', '', word('history')), el('span', 'soft hint', word('hint'))), body);
+  const root = el('section', 'panel history', el('div', 'row', el('h2', '', word('history')), el('span', 'soft hint', coarse ? word('hintFingers') : word('hint'))), body);
   const empty = el('p', 'soft', word('none'));
   empty.hidden = true;
   root.append(empty);
@@ -154,13 +158,25 @@ export function historyPanel(battery) {
     return [to - length, to];
   };
 
-  function look(from, to) {
+  function choose(from, to) {
     const latest = now();
     length = Math.min(LONGEST, Math.max(SHORTEST, to - from));
     const middle = (from + to) / 2;
     end = middle + length / 2 >= latest - length / 200 ? null : middle + length / 2;
     ranges.mark(end === null ? Object.keys(RANGES).find((id) => Math.abs(RANGES[id] - length) < 1) : undefined);
+  }
+
+  function look(from, to) {
+    choose(from, to);
     load();
+  }
+
+  /* All curves follow the fingers at once; what is not there yet is asked for when they are lifted. */
+  function moving(from, to) {
+    loading?.abort();
+    choose(from, to);
+    lanes.forEach((lane) => lane.chart.look(...window()));
+    setText(moment, span());
   }
 
   function move(share) {
@@ -204,7 +220,7 @@ export function historyPanel(battery) {
 
   function add(id) {
     if (lanes.has(id)) return;
-    const lane = new Lane(id, look, point, () => {
+    const lane = new Lane(id, { look, moving, moved: load, move, zoom }, point, () => {
       lane.chart.close();
       lane.root.remove();
       lanes.delete(id);

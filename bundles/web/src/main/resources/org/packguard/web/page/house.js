@@ -1,20 +1,27 @@
 /* What the pages of the house share: boxes that are rebuilt only when they change. */
 
 import { pollAll } from './api.js';
-import { duration, number, texts, withUnit } from './text.js';
-import { el, english, heading, icon, notice, setText, waiting } from './ui.js';
+import { duration, locale, number, texts, whole, withUnit } from './text.js';
+import { el, heading, icon, notice, setText, waiting } from './ui.js';
 
 const word = texts({
   ago: ['{0} ago', 'vor {0}'],
   justNow: ['just now', 'eben'],
   since: ['since {0}', 'seit {0}'],
+  'named.battery': ['battery', 'Akku'],
+  'named.bank': ['bank', 'Bank'],
+  'named.guard': ['guard', 'Schutz'],
+  'named.inverter': ['inverter', 'Wechselrichter'],
+  'named.relay': ['relay', 'Relais'],
+  'named.script': ['script', 'Skript'],
+  'named.history': ['history', 'Verlauf'],
+  'named.users': ['users', 'Benutzer'],
   unreachable: ['No answer from Packguard. Trying again.', 'Packguard antwortet nicht. Neuer Versuch läuft.'],
 });
 
 /** A word with values in place of {0}, {1}. */
 export const fill = (text, ...values) => values.reduce((all, value, i) => all.replace('{' + i + '}', value), text);
 
-const locale = navigator.language || 'en';
 const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
@@ -105,9 +112,15 @@ export function pairs(list) {
     .flatMap(([name, value]) => [el('dt', '', name), el('dd', '', value)]));
 }
 
-/** A sentence of the other side, in English; what begins with a path or a name stays as it is. */
+/** A sentence of the other side; what begins with a path or a name stays as it is. */
 export function sentence(className, text) {
-  return english(el('p', className, /^[a-z]+[ ,:]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text));
+  return el('p', className, whole(/^[a-zäöü]+[ ,:]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text));
+}
+
+/** Whom something is about, as REST has it: what it is and its id. */
+export function named(source) {
+  const [kind, ...id] = source.split(' ');
+  return [word('named.' + kind).replace(/^named\./, ''), ...id].join(' ');
 }
 
 /** What is wrong. */

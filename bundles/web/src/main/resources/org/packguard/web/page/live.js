@@ -1,5 +1,7 @@
 /* What is live: the newest of every battery and guard, as the stream of events has it. Pages look at the maps and are told of changes. */
 
+import { inLanguage } from './text.js';
+
 /* The stream is heard of every 15 s; longer silence means that it is dead without having said so. */
 const SILENCE_MS = 40_000;
 const RETRY_MS = 5_000;
@@ -72,7 +74,7 @@ function connect() {
   clearTimeout(retry);
   source?.close();
   heardAt = performance.now();
-  const stream = new EventSource('api/events');
+  const stream = new EventSource(inLanguage('api/events'));
   source = stream;
   const hear = (name, handle) => stream.addEventListener(name, (event) => {
     heardAt = performance.now();

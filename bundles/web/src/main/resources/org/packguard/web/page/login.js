@@ -1,7 +1,7 @@
 /* Who is logged in, the dialog that asks for it, and requests that change something. */
 
 import { el, icon } from './ui.js';
-import { word } from './text.js';
+import { inLanguage, word } from './text.js';
 
 const HEADER = 'X-Packguard';
 const NOBODY = { name: null, role: null, token: null };
@@ -37,6 +37,7 @@ function field(type, autocomplete) {
 
 function adopt(now) {
   session = now;
+  person.classList.toggle('known', session.name !== null);
   person.lastChild.textContent = session.name ? word('logout') + ' · ' + session.name : word('login');
   for (const watcher of [...watchers]) watcher();
 }
@@ -47,7 +48,7 @@ function say(text) {
 }
 
 async function send(path, body) {
-  const response = await fetch(path, {
+  const response = await fetch(inLanguage(path), {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json', [HEADER]: session.token ?? 'page' },

@@ -8,7 +8,7 @@ import { texts } from './text.js';
 
 const word = texts({
   overview: ['Overview', 'Übersicht'],
-  battery: ['Battery', 'Batterie'],
+  battery: ['Battery', 'Akku'],
   guards: ['Protection', 'Schutz'],
   flow: ['Flow', 'Fluss'],
   relays: ['Relays', 'Relais'],

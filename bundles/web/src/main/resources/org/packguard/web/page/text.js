@@ -51,7 +51,7 @@ const WORDS = {
   'info.serial': ['Serial number', 'Seriennummer'],
   'info.name': ['Device name', 'Gerätename'],
   'info.manufactured': ['Manufactured', 'Hergestellt'],
-  'info.members': ['Batteries', 'Batterien'],
+  'info.members': ['Batteries', 'Akkus'],
   'info.missing': ['Missing', 'Es fehlt'],
   'info.lowest': ['Lowest cell', 'Niedrigste Zelle'],
   'info.highest': ['Highest cell', 'Höchste Zelle'],
@@ -133,7 +133,7 @@ const QUANTITIES = {
   modules_online: ['', 0, 'Modules online', 'Module online'],
   modules_blocking_charge: ['', 0, 'Modules blocking charge', 'Module, die Laden sperren'],
   modules_blocking_discharge: ['', 0, 'Modules blocking discharge', 'Module, die Entladen sperren'],
-  battery_level: ['', 0, 'Battery level', 'Batteriestand'],
+  battery_level: ['', 0, 'Battery level', 'Ladestand'],
   solar: ['', 0, 'Solar', 'Solar'],
 };
 
@@ -164,9 +164,15 @@ const ALARMS = {
   system_error: ['System error', 'Systemfehler'],
 };
 
-const german = (navigator.language || 'en').toLowerCase().startsWith('de');
+/* That of the browser, where the address of the page names no other. */
+const wished = new URLSearchParams(location.search).get('lang') ?? '';
+export const locale = /^[a-z]{2}(-[A-Z]{2})?$/.test(wished) ? wished : navigator.language || 'en';
+const german = locale.toLowerCase().startsWith('de');
 export const language = german ? 'de' : 'en';
 const column = german ? 1 : 0;
+
+/** An address of REST with the language in which reasons are to be told. */
+export const inLanguage = (path) => path + (path.includes('?') ? '&' : '?') + 'lang=' + language;
 
 /** The words of a page: a table of keys with English and German, before what is common to all pages. */
 export function texts(table) {
@@ -183,7 +189,7 @@ const formats = new Map();
 function format(decimals, sign, least = decimals) {
   const key = [decimals, sign, least].join();
   if (!formats.has(key)) {
-    formats.set(key, new Intl.NumberFormat(navigator.language || 'en', {
+    formats.set(key, new Intl.NumberFormat(locale, {
       minimumFractionDigits: least, maximumFractionDigits: decimals, signDisplay: sign,
     }));
   }
@@ -200,6 +206,9 @@ export function number(value, decimals, signed = false) {
 /** A set value: no more decimals than it has. */
 export const setting = (id, value) =>
   withUnit(format(QUANTITIES[id][1], 'negative', 0).format(value), QUANTITIES[id][0]);
+
+/** A sentence of the other side in which no unit is parted from its number. */
+export const whole = (text) => text.replace(/(\d) (?=(?:V|A|W|s|h|%|°C)(?:\W|$))/g, '$1\u00a0');
 
 export const withUnit = (text, unit) => (unit ? text + NARROW + unit : text);
 

@@ -65,7 +65,7 @@ public final class FakeGuard implements Guard {
                 List.of(),
                 Map.of(Limit.Kind.CHARGE_CURRENT, charge, Limit.Kind.DISCHARGE_CURRENT, none),
                 Optional.of(next),
-                Map.of("temperature-rise", "the sensor is too coarse"),
+                Map.of("temperature-rise", Reason.plain("the sensor is too coarse")),
                 Map.of("voltage", Duration.ofMillis(2500)),
                 "bulk");
     }

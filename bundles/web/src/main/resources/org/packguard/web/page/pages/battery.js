@@ -9,11 +9,11 @@ import { healthPanel } from '../health.js';
 import { historyPanel } from '../history.js';
 import { all, isComplete, on } from '../live.js';
 import { number, power, quantity, quantityName, setting, texts, withUnit } from '../text.js';
-import { address, el, english, fact, has, heading, icon, link, notice, panel, part, pill, setText, waiting } from '../ui.js';
+import { address, el, fact, has, heading, icon, link, notice, panel, part, pill, setText, waiting } from '../ui.js';
 
 const word = texts({
   overview: ['Overview', 'Übersicht'],
-  unknown: ['There is no battery {0}.', 'Es gibt keine Batterie {0}.'],
+  unknown: ['There is no battery {0}.', 'Es gibt keinen Akku {0}.'],
   charge: ['Charge', 'Ladung'],
   temperatures: ['Temperatures', 'Temperaturen'],
   sensor: ['Sensor', 'Fühler'],
@@ -192,7 +192,7 @@ export function show(root, id) {
   const wait = waiting();
   const nobody = notice('warn', word('unknown').replace('{0}', id ?? ''));
   root.append(name, reason, alarms, problems, wait, nobody, body);
-  const showReason = part(reason, (text) => (text ? [english(notice('warn', text))] : []));
+  const showReason = part(reason, (text) => (text ? [notice('warn', text)] : []));
   const showAlarms = part(alarms, alarmLines);
   const showProblems = part(problems, problemBoxes);
   const showGuards = part(guards, guardBoxes);

@@ -9,7 +9,7 @@ const word = texts({
   discovery: ['Discovery', 'Suche'],
   'discovery.why': [
     'Looks for batteries at serial ports, by Bluetooth and in the network. What is in use is left alone, and nothing is changed.',
-    'Sucht Batterien an seriellen Anschlüssen, über Bluetooth und im Netz. Was in Gebrauch ist, wird in Ruhe gelassen, und nichts wird verändert.'],
+    'Sucht Akkus an seriellen Anschlüssen, über Bluetooth und im Netz. Was in Gebrauch ist, wird in Ruhe gelassen, und nichts wird verändert.'],
   'discovery.start': ['Look now', 'Jetzt suchen'],
   'discovery.running': ['Looking …', 'Sucht …'],
   'discovery.done': ['Looked {0}', 'Gesucht {0}'],

@@ -11,10 +11,10 @@ import { address, el, heading, icon, link, notice, setText, svg, waiting } from 
 
 const word = texts({
   flow: ['Flow', 'Fluss'],
-  'flow.none': ['There is no battery to show yet.', 'Noch gibt es keine Batterie zu zeigen.'],
+  'flow.none': ['There is no battery to show yet.', 'Noch gibt es keinen Akku zu zeigen.'],
   'flow.alone': ['On their own', 'Für sich allein'],
   'flow.bank': ['Bank', 'Bank'],
-  'flow.battery': ['Battery', 'Batterie'],
+  'flow.battery': ['Battery', 'Akku'],
   'flow.guard': ['Protection', 'Schutz'],
   'flow.inverter': ['Inverter', 'Wechselrichter'],
   'flow.unreachable': ['Cannot be told', 'Nicht erreichbar'],
@@ -25,7 +25,7 @@ const word = texts({
   'flow.contactorOpen': ['Contactor open', 'Schütz offen'],
   'flow.voltage': ['Charge to', 'Laden bis'],
   'flow.setPoint': ['Set to {0} for {1}', 'Auf {0} gesetzt für {1}'],
-  'phase.waiting': ['Waits for the battery', 'Wartet auf die Batterie'],
+  'phase.waiting': ['Waits for the battery', 'Wartet auf den Akku'],
   'phase.sending': ['Is told its limits', 'Bekommt seine Grenzen'],
   'phase.zero': ['Is told to stop', 'Soll anhalten'],
   'phase.silent': ['Is told nothing', 'Bekommt nichts'],
@@ -36,11 +36,11 @@ const word = texts({
   'limits.minTimesN': ['Smallest limit for all', 'Kleinste Grenze für alle'],
   'limits.capacityShare': ['Limits by capacity', 'Grenzen nach Kapazität'],
   'enables.all': ['all must allow', 'alle müssen erlauben'],
-  'enables.any': ['one must allow', 'eine muss erlauben'],
-  'missing.exclude': ['goes on without those missing', 'weiter ohne die, die fehlt'],
-  'missing.reduce': ['less while one is missing', 'weniger, solange eine fehlt'],
-  'missing.zero': ['stops while one is missing', 'hält an, solange eine fehlt'],
-  'missing.stop': ['silent while one is missing', 'schweigt, solange eine fehlt'],
+  'enables.any': ['one must allow', 'einer muss erlauben'],
+  'missing.exclude': ['goes on without those missing', 'weiter ohne die, die fehlen'],
+  'missing.reduce': ['less while one is missing', 'weniger, solange einer fehlt'],
+  'missing.zero': ['stops while one is missing', 'hält an, solange einer fehlt'],
+  'missing.stop': ['silent while one is missing', 'schweigt, solange einer fehlt'],
   charging: ['Charging', 'Lädt'],
   discharging: ['Discharging', 'Entlädt'],
   idle: ['Idle', 'Ruht'],
@@ -87,14 +87,15 @@ const toBattery = ({ id, name }) => link(address('battery', id), '', name);
 
 const FLOW_ICON = { idle: 'idle', charging: 'charge', discharging: 'discharge' };
 
-function measured({ soc, current, power: watts }) {
+function measured({ soc, current, voltage, power: watts }) {
   const flow = activity({ current });
   return [
     known(soc) ? el('p', 'big', number(Math.floor(soc), 0), el('span', 'unit', '%')) : null,
     flow
       ? el('p', 'now ' + flow, icon(FLOW_ICON[flow]), el('span', 'spoken', word(flow) + ' '),
-        el('b', '', quantity('current', current, true)), known(watts) ? ' · ' + power(watts, true) : '')
+        el('b', '', quantity('current', current, true)), known(watts) ? el('span', '', power(watts, true)) : null)
       : null,
+    known(soc) || flow || !known(voltage) ? null : el('p', 'big', number(voltage, 1), el('span', 'unit', 'V')),
   ];
 }
 

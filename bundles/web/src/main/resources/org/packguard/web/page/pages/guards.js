@@ -5,15 +5,15 @@ import { curveFigure } from '../curves.js';
 import { condition, guardState, lamps, nextLine, permits } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
 import { act } from '../login.js';
-import { duration, number, quantity, texts, withUnit } from '../text.js';
-import { address, button, choice, el, english, has, heading, icon, link, notice, panel, part, setText, table, waiting } from '../ui.js';
+import { duration, number, quantity, texts, whole, withUnit } from '../text.js';
+import { address, button, choice, el, has, heading, icon, link, notice, panel, part, setText, table, waiting } from '../ui.js';
 
 const word = texts({
   guards: ['Protection', 'Schutz'],
   none: ['No guard is configured yet.', 'Noch ist kein Schutz eingerichtet.'],
   unknown: ['There is no guard {0}.', 'Es gibt keinen Schutz {0}.'],
   details: ['Details', 'Einzelheiten'],
-  battery: ['Battery', 'Batterie'],
+  battery: ['Battery', 'Akku'],
   profile: ['Profile', 'Profil'],
   stage: ['Charge stage', 'Ladestufe'],
   'stage.bulk': ['bulk', 'Hauptladung'],
@@ -58,7 +58,7 @@ const word = texts({
   both: ['Both', 'Beides'],
   inhibit: ['Take permits away', 'Erlaubnis entziehen'],
   inhibitWhy: ['Opens the contacts by the will of a person, for work on the battery for example.',
-    'Öffnet die Kontakte auf Wunsch, zum Beispiel für Arbeiten an der Batterie.'],
+    'Öffnet die Kontakte auf Wunsch, zum Beispiel für Arbeiten am Akku.'],
   direction: ['Direction', 'Richtung'],
   lasts: ['For how long', 'Wie lange'],
   ever: ['until released', 'bis zur Freigabe'],
@@ -81,7 +81,7 @@ const guardAddress = (id, what) => 'api/guards/' + encodeURIComponent(id) + (wha
 
 /** Where refusals are shown, and a way to do something that may be refused. */
 function acting(id) {
-  const refusal = english(el('p', 'refusal'));
+  const refusal = el('p', 'refusal');
   refusal.setAttribute('role', 'alert');
   refusal.hidden = true;
   async function run(pressed, what, body) {
@@ -192,7 +192,7 @@ function nextFigure(next) {
   const bar = el('div', 'nearness', el('span', ''));
   bar.firstChild.style.setProperty('--share', near.toFixed(3));
   bar.setAttribute('aria-hidden', 'true');
-  return [english(el('p', 'said', next.text)), bar,
+  return [el('p', 'said', whole(next.text)), bar,
     el('p', 'row soft', el('span', '', word('isAt') + ' ' + shown(next.value)), el('span', '', word('begins') + ' ' + shown(next.threshold)))];
 }
 
@@ -283,7 +283,7 @@ function showOne(root, id, back) {
     const rules = Object.entries(off);
     if (rules.length) {
       parts.push(el('details', '', el('summary', '', word('off') + ' (' + rules.length + ')'),
-        english(table([{ title: word('rule') }, { title: word('reason') }], rules))));
+        table([{ title: word('rule') }, { title: word('reason') }], rules)));
     }
     return parts;
   });

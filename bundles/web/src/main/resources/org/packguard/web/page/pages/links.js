@@ -1,8 +1,8 @@
 /* Links to devices with what has passed over them, brokers, and receivers outside. */
 
-import { ago, badge, box, fill, listPage, pairs, since, trouble } from '../house.js';
+import { ago, badge, box, fill, listPage, named, pairs, since, trouble } from '../house.js';
 import { number, texts, withUnit } from '../text.js';
-import { el, english } from '../ui.js';
+import { el } from '../ui.js';
 
 const word = texts({
   links: ['Links', 'Verbindungen'],
@@ -32,11 +32,30 @@ const word = texts({
   'export.refused': ['Refused', 'Abgelehnt'],
   'export.failures': ['Failures', 'Fehlschläge'],
   'export.last': ['Last sent', 'Zuletzt gesendet'],
+  'rejected.checksum': ['wrong checksum', 'falsche Prüfsumme'],
+  'rejected.truncated': ['cut off', 'abgeschnitten'],
+  'rejected.length': ['wrong length', 'falsche Länge'],
+  'rejected.type': ['unknown type', 'unbekannte Art'],
+  'rejected.all-zero': ['nothing but zeros', 'nur Nullen'],
+  'event.bus-off': ['Bus off', 'Bus abgeschaltet'],
+  'event.error-passive': ['Error passive', 'Fehlerpassiv'],
+  'event.error-warning': ['Error warnings', 'Fehlerwarnungen'],
+  'event.bus-error': ['Bus errors', 'Busfehler'],
+  'event.no-acknowledgement': ['No acknowledgement', 'Ohne Bestätigung'],
+  'event.lost-arbitration': ['Arbitration lost', 'Buszugriff verloren'],
+  'event.receive-overflow': ['Receive overflow', 'Empfang übergelaufen'],
+  'event.send-overflow': ['Send overflow', 'Senden übergelaufen'],
+  'event.queue-full': ['Queue full', 'Warteschlange voll'],
+  'event.refused': ['Refused commands', 'Abgelehnte Befehle'],
+  'event.remote-not-sent': ['Remote frames not sent', 'Anforderungen nicht gesendet'],
   'link.state': ['In this state', 'In diesem Zustand'],
   'link.never': ['never', 'nie'],
   export: ['Receiver outside, {0}', 'Empfänger draußen, {0}'],
   broker: ['Message broker, {0}', 'Nachrichtenverteiler, {0}'],
 });
+
+/* What has no word yet is shown as it is called. */
+const name = (kind, id) => word(kind + '.' + id).replace(/^(event|rejected)\./, '');
 
 const BADGE = { connected: ['good', 'online'], connecting: ['idle', 'wait'], disconnected: ['bad', 'offline'] };
 
@@ -62,10 +81,10 @@ function rates() {
 
 function frames({ frames: good, rejected }) {
   const bad = Object.values(rejected).reduce((sum, count) => sum + count, 0);
-  const kinds = Object.entries(rejected).filter(([, count]) => count > 0).map(([why, count]) => why + ' ' + number(count, 0));
+  const kinds = Object.entries(rejected).filter(([, count]) => count > 0).map(([why, count]) => name('rejected', why) + ' ' + number(count, 0));
   return [
     [word('link.frames'), number(good, 0) + (good + bad > 0 ? ' · ' + withUnit(number(100 * good / (good + bad), 1), '%') : '')],
-    [word('link.rejected'), bad ? english(el('span', 'attention', number(bad, 0) + ' (' + kinds.join(', ') + ')')) : '0'],
+    [word('link.rejected'), bad ? el('span', 'attention', number(bad, 0) + ' (' + kinds.join(', ') + ')') : '0'],
   ];
 }
 
@@ -74,7 +93,7 @@ function linkBox({ link, rate }) {
   const node = box(el('span', 'identity', link.identity), link.transport, badge(...BADGE[link.state] ?? BADGE.disconnected, word('link.' + link.state)),
     link.reason ? trouble(link.reason) : null,
     pairs([
-      [word('link.users'), link.users.join(', ')],
+      [word('link.users'), link.users.map(named).join(', ')],
       [word('link.state'), since(link.since)],
       [word('link.in'), size(s.bytes_in) + (rate === undefined ? '' : ' · ' + fill(word('link.perSecond'), size(rate)))],
       [word('link.out'), size(s.bytes_out)],
@@ -82,7 +101,7 @@ function linkBox({ link, rate }) {
       [word('link.resyncs'), number(s.resyncs, 0)],
       [word('link.reconnects'), number(s.reconnects, 0)],
       [word('link.last'), s.last_byte_age === null ? word('link.never') : ago(s.last_byte_age)],
-      ...Object.entries(s.events).map(([name, count]) => [name, number(count, 0)]),
+      ...Object.entries(s.events).map(([event, count]) => [name('event', event), number(count, 0)]),
     ]));
   node.dataset.link = link.identity;
   return node;

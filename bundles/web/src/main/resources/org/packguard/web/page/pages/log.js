@@ -1,17 +1,17 @@
 /* The event log: newest first and live, by battery and kind, page by page into the past. */
 
 import { get, pollAll } from '../api.js';
-import { fill, keyed, moment } from '../house.js';
+import { fill, keyed, moment, named } from '../house.js';
 import { all } from '../live.js';
 import { logIn, onSession, role } from '../login.js';
 import { texts } from '../text.js';
-import { button, el, english, heading, icon, setText } from '../ui.js';
+import { button, el, heading, icon, setText } from '../ui.js';
 
 const word = texts({
   log: ['Events', 'Ereignisse'],
   'log.none': ['Nothing has happened yet.', 'Noch ist nichts geschehen.'],
   'log.noMatch': ['Nothing here matches.', 'Nichts davon passt.'],
-  'log.about': ['Battery', 'Batterie'],
+  'log.about': ['Battery', 'Akku'],
   'log.kind': ['Kind', 'Art'],
   'log.all': ['All', 'Alle'],
   'log.older': ['Older events', 'Ältere Ereignisse'],
@@ -21,7 +21,7 @@ const word = texts({
   'topic.guard': ['Protection', 'Schutz'],
   'topic.act': ['Acts of people', 'Handlungen'],
   'topic.relay': ['Relays', 'Relais'],
-  'topic.level': ['Levels', 'Batteriestände'],
+  'topic.level': ['Levels', 'Ladestände'],
   'topic.script': ['Scripts', 'Skripte'],
   'topic.connection': ['Connections', 'Verbindungen'],
   'topic.alarm': ['Alarms', 'Alarme'],
@@ -58,7 +58,7 @@ async function relatives() {
 
 function line(event) {
   return el('li', 'event topic-' + event.topic, icon(ICONS[event.topic] ?? 'info'),
-    el('div', '', el('p', '', el('b', '', event.source), ' ', english(el('span', '', event.text))),
+    el('div', '', el('p', '', el('b', '', named(event.source)), ' ', el('span', '', event.text)),
       el('p', 'about', moment(event.at), el('span', '', word('topic.' + event.topic)),
         event.actor ? el('span', '', fill(word('log.by'), event.actor)) : null)));
 }

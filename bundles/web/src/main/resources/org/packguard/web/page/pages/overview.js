@@ -5,12 +5,12 @@ import {
 } from '../batteries.js';
 import { guardsOf, guardState, shortPermit } from '../guarding.js';
 import { all, isComplete, on } from '../live.js';
-import { number, power, quantity, texts } from '../text.js';
-import { address, el, english, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
+import { number, power, quantity, texts, whole } from '../text.js';
+import { address, el, fact, has, heading, icon, link, part, setText, waiting } from '../ui.js';
 
 const word = texts({
   overview: ['Overview', 'Übersicht'],
-  empty: ['No battery is configured yet.', 'Noch ist keine Batterie eingerichtet.'],
+  empty: ['No battery is configured yet.', 'Noch ist kein Akku eingerichtet.'],
   lowest: ['Lowest', 'Tiefste'],
   highest: ['Highest', 'Höchste'],
   voltage: ['Voltage', 'Spannung'],
@@ -23,7 +23,7 @@ const LOW_SOC = 15;
 /** What is said in lines: guards first, then alarms of the BMS, and how many there are beyond those. */
 function lines({ alarms, guards, reason, problems }) {
   const said = [];
-  for (const problem of problems) said.push(line('protection', problem));
+  for (const problem of problems) said.push(line('protection', problem, 'said exact'));
   if (reason && problems.length === 0) said.push(line('warning', reason));
   for (const guard of guards) {
     for (const [severity, text] of guard.conditions) said.push(line(severity === 'alarm' ? 'protection' : 'warning', text));
@@ -34,7 +34,8 @@ function lines({ alarms, guards, reason, problems }) {
   return [...said.slice(0, MOST_LINES), rest];
 }
 
-const line = (severity, text) => el('li', 'alarm ' + severity, icon('alert'), english(el('span', 'said', text)));
+/* What begins with a key is shown exactly as it stands. */
+const line = (severity, text, className = 'said') => el('li', 'alarm ' + severity, icon('alert'), el('span', className, whole(text)));
 
 function state({ id, state: text }) {
   const node = el('li', 'word', icon('shield'), el('span', 'word-state', text));

@@ -18,7 +18,7 @@ const word = texts({
   'relay.differs': ['The device says otherwise', 'Das Gerät sagt etwas anderes'],
   'relay.lease': ['If Packguard stops', 'Wenn Packguard ausfällt'],
   'lease.device': ['the device opens it by itself', 'öffnet das Gerät von selbst'],
-  'lease.keeper': ['a small separate process opens it', 'öffnet ein eigener kleiner Prozess'],
+  'lease.keeper': ['a small separate process opens it', 'öffnet ein eigener Prozess'],
   'lease.none': ['nobody opens it', 'öffnet es niemand'],
   'relay.holders': ['Who has a say', 'Wer mitredet'],
   'relay.nobody': ['Nobody asks for it, so it stays open.', 'Niemand verlangt es, darum bleibt es offen.'],
@@ -30,7 +30,7 @@ const word = texts({
   'holder.guard.discharge': ['Protection {0}, discharging', 'Schutz {0}, Entladen'],
   'holder.guard.alarm': ['Protection {0}, alarm', 'Schutz {0}, Alarm'],
   'holder.guard.backup': ['Protection {0}, backup', 'Schutz {0}, Reserve'],
-  'holder.level': ['Level of {0}', 'Batteriestand von {0}'],
+  'holder.level': ['Level of {0}', 'Ladestand von {0}'],
   'holder.scripts': ['Scripts', 'Skripte'],
 });
 
