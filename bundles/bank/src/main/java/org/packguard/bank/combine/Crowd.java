@@ -1,5 +1,6 @@
 package org.packguard.bank.combine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.packguard.model.quantity.Quantity;
@@ -43,7 +44,13 @@ final class Crowd {
     }
 
     List<View> knowing(Quantity quantity) {
-        return present.stream().filter(view -> view.has(quantity)).toList();
+        List<View> knowing = new ArrayList<>(present.size());
+        for (View view : present) {
+            if (view.has(quantity)) {
+                knowing.add(view);
+            }
+        }
+        return knowing;
     }
 
     /** What each of those who are there weighs in a mean. */

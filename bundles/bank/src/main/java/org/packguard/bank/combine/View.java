@@ -142,20 +142,24 @@ final class View {
 
     /** When the oldest of what makes its verdict was received. */
     long verdictAt(Way way) {
-        return oldest(List.of(way.allowed(), way.position()));
+        return oldest(way.verdict());
     }
 
     /** When the oldest of what makes its limit was received. */
     long limitAt(Way way) {
-        return oldest(List.of(way.allowed(), way.position(), way.limit()));
+        return oldest(way.all());
     }
 
     private long oldest(List<Quantity> quantities) {
-        return quantities.stream()
-                .filter(this::has)
-                .mapToLong(this::at)
-                .reduce(Time::earlier)
-                .orElse(snapshot.receivedAt());
+        long oldest = 0;
+        boolean any = false;
+        for (Quantity quantity : quantities) {
+            if (has(quantity)) {
+                oldest = any ? Time.earlier(oldest, at(quantity)) : at(quantity);
+                any = true;
+            }
+        }
+        return any ? oldest : snapshot.receivedAt();
     }
 
     private OptionalLong computedPower() {

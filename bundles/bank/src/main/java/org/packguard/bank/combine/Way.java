@@ -1,5 +1,6 @@
 package org.packguard.bank.combine;
 
+import java.util.List;
 import org.packguard.model.quantity.Quantity;
 
 /** A direction of current with what batteries say of it. */
@@ -19,12 +20,16 @@ enum Way {
     private final Quantity position;
     private final Quantity limit;
     private final Quantity blocking;
+    private final List<Quantity> verdict;
+    private final List<Quantity> all;
 
     Way(Quantity allowed, Quantity position, Quantity limit, Quantity blocking) {
         this.allowed = allowed;
         this.position = position;
         this.limit = limit;
         this.blocking = blocking;
+        verdict = List.of(allowed, position);
+        all = List.of(allowed, position, limit);
     }
 
     /** What the BMS permits. */
@@ -40,6 +45,16 @@ enum Way {
     /** The current limit. */
     Quantity limit() {
         return limit;
+    }
+
+    /** What tells whether current may flow. */
+    List<Quantity> verdict() {
+        return verdict;
+    }
+
+    /** That, and the limit. */
+    List<Quantity> all() {
+        return all;
     }
 
     /** How many modules block it. */

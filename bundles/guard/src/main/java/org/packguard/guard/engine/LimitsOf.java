@@ -133,8 +133,8 @@ final class LimitsOf {
     private boolean recovery(Direction direction, Optional<Long> capacity, List<Limit.Cause> causes) {
         boolean recovers = false;
         for (Track track : tracks) {
-            Optional<Recovery> recovery = track.recovery().filter(one -> one.direction() == direction);
-            if (recovery.isPresent()) {
+            Optional<Recovery> recovery = track.recovery();
+            if (recovery.isPresent() && recovery.get().direction() == direction) {
                 recovers = true;
                 capacity.ifPresent(
                         all -> causes.add(new Limit.Cause("recovery", all / Recoveries.divisor(recovery.get()))));

@@ -81,9 +81,11 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
         if (cell == ALARMS) {
             return seen.alarms();
         }
-        return cell == 0
-                ? Math.max(seen.pack(quantity), instead.map(seen::pack).orElse(Times.NEVER))
-                : seen.cell(quantity, cell);
+        if (cell > 0) {
+            return seen.cell(quantity, cell);
+        }
+        long at = seen.pack(quantity);
+        return instead.isPresent() ? Math.max(at, seen.pack(instead.get())) : at;
     }
 
     /** A name for maps. */

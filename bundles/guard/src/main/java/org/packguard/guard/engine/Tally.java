@@ -55,6 +55,6 @@ public record Tally(String id, List<Long> times, long last, int excess) {
         while (from < times.size() && now - times.get(from) >= Times.HOUR) {
             from++;
         }
-        return times.subList(from, times.size());
+        return from == 0 ? times : times.subList(from, times.size());
     }
 }

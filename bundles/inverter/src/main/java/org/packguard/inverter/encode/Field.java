@@ -1,7 +1,6 @@
 package org.packguard.inverter.encode;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
@@ -146,14 +145,15 @@ final class Field implements Part {
     @Override
     public boolean write(Facts facts, byte[] data) {
         Values values = facts.values();
-        Optional<Quantity> known = quantities.stream().filter(values::has).findFirst();
-        if (known.isEmpty()) {
-            unknown.ifPresent(raw -> put(data, raw));
-            return !needed;
+        for (Quantity quantity : quantities) {
+            if (values.has(quantity)) {
+                long raw = raw(values.get(quantity), quantity.unit()) * sign + zero;
+                put(data, Math.max(lowest, Math.min(highest, raw)));
+                return true;
+            }
         }
-        long raw = raw(values.get(known.get()), known.get().unit()) * sign + zero;
-        put(data, Math.max(lowest, Math.min(highest, raw)));
-        return true;
+        unknown.ifPresent(raw -> put(data, raw));
+        return !needed;
     }
 
     private long raw(long steps, Unit unit) {

@@ -3,6 +3,7 @@ package org.packguard.inverter.limit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,8 @@ public final class Allocation {
 
     /** Everybody's wish where there is enough, else the same part of it. */
     private static long proportional(long available, Map<String, Long> wishes, Map<String, Long> parts) {
-        BigInteger all = wishes.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-        boolean enough = all.compareTo(BigInteger.valueOf(available)) <= 0;
+        boolean enough = isEnough(available, wishes.values());
+        BigInteger all = enough ? BigInteger.ZERO : sum(wishes.values());
         long given = 0;
         for (Map.Entry<String, Long> wish : wishes.entrySet()) {
             long part = enough ? wish.getValue() : part(wish.getValue(), available, all);
@@ -67,6 +68,22 @@ public final class Allocation {
             given += part;
         }
         return given;
+    }
+
+    /** No wish is negative. */
+    private static boolean isEnough(long available, Collection<Long> wishes) {
+        long rest = available;
+        for (long wish : wishes) {
+            if (wish > rest) {
+                return false;
+            }
+            rest -= wish;
+        }
+        return true;
+    }
+
+    private static BigInteger sum(Collection<Long> wishes) {
+        return wishes.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Equal parts, of which those with low caps leave something to the others. */
