@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * the first sample, by a deeply discharged cell that is well again with the next frame. Too long for a test of every build.
  */
 class LatencyCampaign {
-    private static final int BATTERIES = 120;
+    private static final int BATTERIES = 75;
     /** While the machine's code is still being compiled. */
     private static final int COLD = 500;
 

@@ -46,21 +46,44 @@ final class TimelineBattery {
         Snapshot old = snapshot();
         Values.Builder newer = Values.builder();
         for (Quantity quantity : told.quantities()) {
-            if (!old.values().has(quantity) || old.receivedAt(quantity) < at) {
+            if (isNews(quantity, 0, old, at)) {
                 newer.set(quantity, told.get(quantity));
             }
         }
         for (Quantity quantity : Quantity.cell()) {
             for (int cell = 1; cell <= told.cells(); cell++) {
-                if (told.hasCell(quantity, cell)
-                        && (!old.values().hasCell(quantity, cell) || old.cellReceivedAt(quantity, cell) < at)) {
+                if (told.hasCell(quantity, cell) && isNews(quantity, cell, old, at)) {
                     newer.cell(quantity, cell, told.cell(quantity, cell));
                 }
+            }
+        }
+        for (Values.Invalid one : told.invalid()) {
+            if (isNews(one.quantity(), one.cell(), old, at)) {
+                invalid(one, newer);
             }
         }
         if (told.alarms().isPresent() && (old.values().alarms().isEmpty() || old.alarmsReceivedAt() < at)) {
             newer.alarms(told.alarms().get());
         }
         return newer.build();
+    }
+
+    /** Whether it is later than what is known of a quantity of the pack, cell 0, or of a cell: its value, or that it is invalid. */
+    private static boolean isNews(Quantity quantity, int cell, Snapshot old, long at) {
+        Values.Invalid invalid = new Values.Invalid(quantity, cell);
+        if (old.values().invalid().contains(invalid)) {
+            return old.invalidReceivedAt(invalid) < at;
+        }
+        return cell == 0
+                ? !old.values().has(quantity) || old.receivedAt(quantity) < at
+                : !old.values().hasCell(quantity, cell) || old.cellReceivedAt(quantity, cell) < at;
+    }
+
+    private static void invalid(Values.Invalid one, Values.Builder into) {
+        if (one.cell() == 0) {
+            into.invalid(one.quantity());
+        } else {
+            into.invalidCell(one.quantity(), one.cell());
+        }
     }
 }
