@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,10 @@ final class Appliance implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern FIRST_PASSWORD = Pattern.compile("user is admin and the password (\\S+)");
     private static final String KEEPER = "org.packguard.relay.keeper.Keeper";
+    /** Below those that the system gives to whoever wants any port, another place for each process that runs tests. */
+    private static final AtomicInteger PORTS =
+            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 200) * 100);
+
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -611,12 +617,16 @@ final class Appliance implements AutoCloseable {
         return builder;
     }
 
-    /** A TCP port that was free a moment ago. */
+    /** A TCP port that nobody has, and that nobody gets by chance. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port = PORTS.getAndIncrement(); ; port = PORTS.getAndIncrement()) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // somebody has it
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -306,9 +306,7 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         V view = view(object);
         ChannelPlan plan = plan(object, view);
         if (plan != showing.plan || getThing() != showing.thing) {
-            edit(present.number, plan);
-            showing.plan = plan;
-            showing.thing = getThing();
+            edit(present.number, plan, showing);
             Set<String> there = channelIds();
             showing.states.feeds(feeds(cells()).stream()
                     .filter(feed -> there.contains(feed.channel()))
@@ -361,26 +359,32 @@ public abstract class ObjectHandler<S, V> extends BaseThingHandler {
         }
     }
 
-    /** Adds and removes what differs. */
-    private void edit(long number, ChannelPlan plan) {
+    /** Adds and removes what differs. What is noted is the thing that was looked at, since another one may take its place meanwhile. */
+    private void edit(long number, ChannelPlan plan, Showing showing) {
         rounds.write(number, () -> {
             ThingHandlerCallback callback = getCallback();
             if (callback == null) {
                 return;
             }
-            List<Place> missing = plan.missing(getThing());
-            Set<Channel> surplus = new HashSet<>(plan.surplus(getThing(), this::isLinked));
+            Thing before = getThing();
+            List<Place> missing = plan.missing(before);
+            Set<Channel> surplus = new HashSet<>(plan.surplus(before, this::isLinked));
             if (missing.isEmpty() && surplus.isEmpty()) {
+                showing.plan = plan;
+                showing.thing = before;
                 return;
             }
-            List<Channel> channels = new ArrayList<>(getThing().getChannels());
+            List<Channel> channels = new ArrayList<>(before.getChannels());
             channels.removeAll(surplus);
-            ChannelMaker maker = new ChannelMaker(getThing().getUID(), callback, host.texts());
+            ChannelMaker maker = new ChannelMaker(before.getUID(), callback, host.texts());
             missing.forEach(place -> channels.add(maker.make(place)));
             if (!rounds.isPresent(number)) {
                 return;
             }
-            updateThing(editThing().withChannels(channels).build());
+            Thing edited = editThing().withChannels(channels).build();
+            updateThing(edited);
+            showing.plan = plan;
+            showing.thing = edited;
         });
     }
 

@@ -269,6 +269,22 @@ class BatteryHandlerTest {
     }
 
     @Test
+    void channelsComeBackWhereAnotherThingHasTakenThePlaceOfTheOneThatGotThem() {
+        open();
+        Thing bare = ThingBuilder.create(handler.getThing()).build();
+        rig.patient = true;
+        rig.whenEdited = () -> {
+            rig.whenEdited = () -> {};
+            handler.thingUpdated(bare);
+        };
+        battery.says(Values.builder().cells(Quantity.CELL_VOLTAGE, cells(2)), 0);
+        update();
+        rig.work();
+        List<String> ids = channels(handler.getThing());
+        assertTrue(ids.contains("cells#cell-2-voltage"), ids::toString);
+    }
+
+    @Test
     void whatTheDeviceSaysOfItselfBecomesProperties() {
         battery.info = new DeviceInfo(Map.of("vendor", "JK", "model", "B2A24S20P", "software", "11.54", "x", "y"));
         open();

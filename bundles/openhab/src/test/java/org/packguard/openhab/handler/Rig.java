@@ -72,6 +72,9 @@ public final class Rig {
     /** Called when channels are made. */
     public Runnable whenChannelsAreMade = () -> {};
 
+    /** What happens while a thing is edited. */
+    public Runnable whenEdited = () -> {};
+
     /** Called when a state is told. */
     public Runnable whenStatesAreTold = () -> {};
 
@@ -185,7 +188,11 @@ public final class Rig {
                 told.add(call.<ThingStatusInfo>getArgument(1).toString()) ? null : null;
             case "channelTriggered" ->
                 told.add(call.<ChannelUID>getArgument(1).getId() + " fires " + call.getArgument(2)) ? null : null;
-            case "thingUpdated" -> edits.add(call.getArgument(0)) ? null : null;
+            case "thingUpdated" -> {
+                edits.add(call.getArgument(0));
+                whenEdited.run();
+                yield null;
+            }
             case "isChannelLinked" ->
                 linked.contains(call.<ChannelUID>getArgument(0).getId());
             case "createChannelBuilders" -> {
