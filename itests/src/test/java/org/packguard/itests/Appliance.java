@@ -423,7 +423,8 @@ final class Appliance implements AutoCloseable {
         return found.find() ? found.group(1) : "";
     }
 
-    private Optional<String> tryGet(String path) {
+    /** What REST says, where it answers and there is something. */
+    Optional<String> tryGet(String path) {
         try {
             return Optional.of(http(path))
                     .filter(response -> response.statusCode() == 200)

@@ -66,6 +66,10 @@ public final class WebServer {
         long pause = EventHub.TICK.toMillis();
         ticker.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
 
+        Optional<Exposure> exposure = Exposure.of(context::getProperty);
+        // the web server of another host is not ours; ours begins anew for a handler, so that it comes before what is
+        // served
+        watch = exposure.map(own -> new ConnectionWatch(context));
         register(context, base);
         register(context, "api", new ApiServlet(sources, gate, clock), "/api/*");
         register(context, "guards", new GuardServlet(sources, gate, clock), "/api/guards/*");
@@ -77,9 +81,6 @@ public final class WebServer {
         register(context, "metrics", new MetricsServlet(sources, clock), "/metrics");
         register(context, "page", new PageServlet(), "/");
         LOG.info("the page is served below {}", base);
-        Optional<Exposure> exposure = Exposure.of(context::getProperty);
-        // the web server of another host is not ours
-        watch = exposure.map(own -> new ConnectionWatch(context));
         long look = ConnectionWatch.PAUSE.toMillis();
         ticker.scheduleWithFixedDelay(() -> look(clock), look, look, TimeUnit.MILLISECONDS);
         exposure.flatMap(Exposure::warning).ifPresent(LOG::warn);
