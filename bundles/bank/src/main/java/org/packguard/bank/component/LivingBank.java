@@ -366,9 +366,7 @@ final class LivingBank implements Bank, AutoCloseable {
     /** Those that every member has which is there. */
     @Override
     public Set<Quantity> switches() {
-        Optional<Set<Quantity>> all = keys.members().stream()
-                .flatMap(member -> surroundings.battery(member.id()).stream())
-                .filter(battery -> !(battery instanceof Bank))
+        Optional<Set<Quantity>> all = batteries().stream()
                 .map(Battery::switches)
                 .reduce((some, others) ->
                         some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet()));

@@ -291,8 +291,9 @@ final class LivingGuard implements Guard, AutoCloseable {
     }
 
     private List<Answer> decide(List<Act> acts, long now) {
+        List<Input.Member> present = members.look();
         follow(now);
-        Step step = engine.step(state, input(acts, now), now);
+        Step step = engine.step(state, input(present, acts, now), now);
         state = step.state();
         decision = step.decision();
         outputs.apply(decision, now);
@@ -326,14 +327,14 @@ final class LivingGuard implements Guard, AutoCloseable {
         publish();
     }
 
-    private Input input(List<Act> acts, long now) {
+    private Input input(List<Input.Member> present, List<Act> acts, long now) {
         List<SetPointSink> sinks = workshop.surroundings().sinks(id);
         Optional<Sent> sent = sinks.stream()
                 .flatMap(sink -> sink.sent().stream())
                 .map(one -> new Sent(one.chargeCurrent(), one.dischargeCurrent()))
                 .reduce((one, other) -> new Sent(one.charge() + other.charge(), one.discharge() + other.discharge()));
         return new Input(
-                members.members(),
+                present,
                 acts,
                 outputs.contacts(Direction.CHARGE),
                 outputs.contacts(Direction.DISCHARGE),
@@ -412,6 +413,7 @@ final class LivingGuard implements Guard, AutoCloseable {
                 return;
             }
             long now = workshop.clock().nanos();
+            members.look();
             engine = new Engine(settings, members.ids());
             state = engine.start();
             writable = works;

@@ -11,6 +11,7 @@ import org.packguard.model.battery.Delivery;
 import org.packguard.model.battery.Nature;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.dispatch.BatteryUpdate;
+import org.packguard.model.level.Level;
 import org.packguard.model.quantity.Quantity;
 
 /**
@@ -35,13 +36,8 @@ final class Members {
         ids = List.of(target);
     }
 
-    /** The ids of the members as they are now; those of a bank that is gone stay. */
+    /** The ids of the members as they were looked at last. */
     List<String> ids() {
-        surroundings
-                .battery(target)
-                .ifPresent(battery -> ids = battery instanceof Bank bank
-                        ? bank.members().stream().map(Bank.Member::id).toList()
-                        : List.of(target));
         return ids;
     }
 
@@ -60,25 +56,27 @@ final class Members {
         return true;
     }
 
-    /** What the engine sees of them. */
-    List<Member> members() {
-        if (surroundings.battery(target).orElse(null) instanceof Bank bank) {
-            Map<String, Bank.Member> now = new HashMap<>();
-            bank.members().forEach(one -> now.put(one.id(), one));
-            return ids.stream()
-                    .map(id -> ofBank(id, Optional.ofNullable(now.get(id))))
+    /** What the engine sees of them as they are now; those of a bank that is gone stay. */
+    List<Member> look() {
+        Optional<Battery> whole = surroundings.battery(target);
+        Optional<Level> level = surroundings.level(target);
+        if (whole.orElse(null) instanceof Bank bank) {
+            List<Bank.Member> all = bank.members();
+            ids = all.stream().map(Bank.Member::id).toList();
+            return all.stream()
+                    .map(one -> member(one.id(), one.battery(), one.contactorClosed(), level))
                     .toList();
         }
+        if (whole.isPresent()) {
+            ids = List.of(target);
+        }
         return ids.stream()
-                .map(id -> member(id, surroundings.battery(id), Optional.empty()))
+                .map(id -> member(id, surroundings.battery(id), Optional.empty(), level))
                 .toList();
     }
 
-    private Member ofBank(String id, Optional<Bank.Member> one) {
-        return member(id, one.flatMap(Bank.Member::battery), one.flatMap(Bank.Member::contactorClosed));
-    }
-
-    private Member member(String id, Optional<Battery> battery, Optional<Boolean> contactorClosed) {
+    private Member member(
+            String id, Optional<Battery> battery, Optional<Boolean> contactorClosed, Optional<Level> level) {
         battery.ifPresent(one -> known.put(id, new Known(one.deliveries(), one.nature())));
         Known says = known.getOrDefault(id, Known.NOTHING);
         return new Member(
@@ -87,7 +85,7 @@ final class Members {
                 says.deliveries(),
                 battery.isPresent(),
                 contactorClosed,
-                surroundings.level(target),
+                level,
                 says.nature());
     }
 }

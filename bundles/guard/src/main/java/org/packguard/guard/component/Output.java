@@ -57,13 +57,9 @@ final class Output implements AutoCloseable {
 
     /** Asks the relay for closed or open, and renews what it has asked for. */
     void apply(boolean closed, long now) {
-        try {
-            ask(closed, closed != wanted || failed, now);
-            failed = false;
-        } catch (RuntimeException
-                | LinkageError e) { // a relay is foreign code, and the others are to hear of it all the same
-            failed(e);
-        }
+        boolean changed = closed != wanted || failed;
+        failed = false;
+        shielded(() -> ask(closed, changed, now));
     }
 
     private void ask(boolean closed, boolean changed, long now) {
@@ -89,13 +85,12 @@ final class Output implements AutoCloseable {
 
     /** What is known of the relay. A read-back says nothing of us while another vote holds the relay open. */
     Contact contact() {
-        try {
-            follow();
-            return relay == null ? AWAY : read();
-        } catch (RuntimeException | LinkageError e) { // see above
-            failed(e);
-            return AWAY;
-        }
+        return shielded(
+                () -> {
+                    follow();
+                    return relay == null ? AWAY : read();
+                },
+                AWAY);
     }
 
     private Contact read() {
@@ -112,12 +107,7 @@ final class Output implements AutoCloseable {
 
     /** Whether the relay is there, but may not be used because nobody would open it. */
     boolean isRefused() {
-        try {
-            return relay != null && !mayBeUsed();
-        } catch (RuntimeException | LinkageError e) { // see above
-            failed(e);
-            return false;
-        }
+        return shielded(() -> relay != null && !mayBeUsed(), false);
     }
 
     String relayId() {
@@ -148,28 +138,35 @@ final class Output implements AutoCloseable {
     Optional<Relay.Vote> part() {
         Optional<Relay.Vote> last = Optional.ofNullable(vote);
         vote = null;
-        try {
-            last.ifPresent(Relay.Vote::withdraw);
-        } catch (RuntimeException | LinkageError e) { // see above
-            failed(e);
-        }
+        shielded(() -> last.ifPresent(Relay.Vote::withdraw));
         return last;
-    }
-
-    private void failed(Throwable e) {
-        failed = true;
-        if (!told) {
-            told = true;
-            LOG.warn("Relay {} failed; further failures of it are not logged", relayId, e);
-        }
     }
 
     @Override
     public void close() {
+        shielded(this::endVote);
+    }
+
+    private void shielded(Runnable work) {
+        shielded(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                null);
+    }
+
+    private <T> T shielded(Supplier<T> work, T otherwise) {
         try {
-            endVote();
-        } catch (RuntimeException | LinkageError e) { // see above
-            failed(e);
+            return work.get();
+        } catch (RuntimeException
+                | LinkageError e) { // a relay is foreign code, and the others are to hear of it all the same
+            failed = true;
+            if (!told) {
+                told = true;
+                LOG.warn("Relay {} failed; further failures of it are not logged", relayId, e);
+            }
+            return otherwise;
         }
     }
 }

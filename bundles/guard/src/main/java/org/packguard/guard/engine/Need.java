@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packguard.model.battery.Delivery;
-import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.quantity.Quantity;
 import org.packguard.model.quantity.Scope;
@@ -123,16 +122,6 @@ record Need(Quantity quantity, int cell, long limit, Optional<Quantity> instead)
                 ? invalid(values, quantity) && instead.filter(values::has).isEmpty()
                 : values.invalid().contains(new Values.Invalid(quantity, cell))
                         || (values.hasCell(quantity, cell) && !Seen.usable(quantity, values.cell(quantity, cell)));
-    }
-
-    /** When its sensor was found invalid last; asked only where it is. */
-    long invalidAt(Snapshot snapshot) {
-        Values values = snapshot.values();
-        Values.Invalid it = new Values.Invalid(quantity, cell);
-        if (values.invalid().contains(it)) {
-            return snapshot.invalidReceivedAt(it);
-        }
-        return cell == 0 ? snapshot.receivedAt(quantity) : snapshot.cellReceivedAt(quantity, cell);
     }
 
     private static boolean invalid(Values values, Quantity quantity) {

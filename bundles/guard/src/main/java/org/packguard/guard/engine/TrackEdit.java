@@ -123,29 +123,7 @@ public final class TrackEdit {
         return bad && debounce.tripped(count, now - first);
     }
 
-    /** The track as it is now; where nothing has changed, which is so for most at most times, the one before. */
     Track build() {
-        return isUnchanged() ? before : changed();
-    }
-
-    private boolean isUnchanged() {
-        return tripped == before.tripped()
-                && warned == before.warned()
-                && clear == before.clear()
-                && since == before.since()
-                && cell == before.cell()
-                && value == before.value()
-                && withdraws == before.withdraws()
-                && counters == before.counters()
-                && good == before.good()
-                && clearAt == before.clearAt()
-                && latch == before.latch()
-                && recovery == before.recovery()
-                && trips == before.trips()
-                && memo == before.memo();
-    }
-
-    private Track changed() {
         return new Track(
                 tripped, warned, clear, since, cell, value, withdraws, counters, good, clearAt, latch, recovery, trips,
                 memo);

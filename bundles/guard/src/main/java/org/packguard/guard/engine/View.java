@@ -257,7 +257,7 @@ public final class View {
 
     /** Whether it was found so since the last evaluation: only then is it a sample. */
     boolean freshInvalid(Need need) {
-        return need.invalidAt(member.snapshot()) > old.frame();
+        return member.snapshot().heardAt(need.quantity(), need.cell()).orElse(Times.NEVER) > old.frame();
     }
 
     /** The capacity in mAh: reported, else configured; empty while unknown. */

@@ -1,6 +1,7 @@
 package org.packguard.guard.timeline;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.packguard.model.battery.Snapshot;
 import org.packguard.model.battery.Values;
 import org.packguard.model.level.Level;
@@ -70,13 +71,8 @@ final class TimelineBattery {
 
     /** Whether it is later than what is known of a quantity of the pack, cell 0, or of a cell: its value, or that it is invalid. */
     private static boolean isNews(Quantity quantity, int cell, Snapshot old, long at) {
-        Values.Invalid invalid = new Values.Invalid(quantity, cell);
-        if (old.values().invalid().contains(invalid)) {
-            return old.invalidReceivedAt(invalid) < at;
-        }
-        return cell == 0
-                ? !old.values().has(quantity) || old.receivedAt(quantity) < at
-                : !old.values().hasCell(quantity, cell) || old.cellReceivedAt(quantity, cell) < at;
+        OptionalLong heard = old.heardAt(quantity, cell);
+        return heard.isEmpty() || heard.getAsLong() < at;
     }
 
     private static void invalid(Values.Invalid one, Values.Builder into) {

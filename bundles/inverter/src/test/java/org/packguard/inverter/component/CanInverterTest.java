@@ -219,26 +219,14 @@ class CanInverterTest {
 
     @Test
     void whereNobodySaysALimitItIsTheCapAndNothingWithoutOne() throws ConfigurationException {
-        FakeAround.Pack bare = around.new Pack("house");
-        around.surroundings.removeBattery(around.battery);
-        around.surroundings.addBattery(bare);
-        bare.says(Values.builder()
-                .set(Quantity.VOLTAGE, 529_100)
-                .set(Quantity.CURRENT, 0)
-                .set(Quantity.SOC, 8_000));
+        withoutLimits();
         open("one", "maxCharge=30", "maxChargeVoltage=56");
         assertEquals("351#30022C0100000000", sent("one").get(0));
     }
 
     @Test
     void aSetPointPermitsNothingWhereNobodySaysALimit() throws ConfigurationException {
-        FakeAround.Pack bare = around.new Pack("house");
-        around.surroundings.removeBattery(around.battery);
-        around.surroundings.addBattery(bare);
-        bare.says(Values.builder()
-                .set(Quantity.VOLTAGE, 529_100)
-                .set(Quantity.CURRENT, 0)
-                .set(Quantity.SOC, 8_000));
+        withoutLimits();
         Inverter inverter = open("one", "maxCharge=30", "maxChargeVoltage=56");
         inverter.limit(new SetPoint(OptionalLong.of(20_000), OptionalLong.of(50_000), Duration.ofSeconds(60)), ANNA);
         List<String> frames = only(sent("one"), "351");
@@ -839,5 +827,16 @@ class CanInverterTest {
     void theGuardOfAnotherBatteryIsNone() throws ConfigurationException {
         Inverter inverter = open("one", "battery=other");
         assertEquals(Phase.WAITING, inverter.status().phase());
+    }
+
+    /** In place of the battery one that says no limit. */
+    private void withoutLimits() {
+        FakeAround.Pack bare = around.new Pack("house");
+        around.surroundings.removeBattery(around.battery);
+        around.surroundings.addBattery(bare);
+        bare.says(Values.builder()
+                .set(Quantity.VOLTAGE, 529_100)
+                .set(Quantity.CURRENT, 0)
+                .set(Quantity.SOC, 8_000));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import org.packguard.model.quantity.Kind;
 import org.packguard.model.quantity.Quantity;
 
@@ -145,6 +146,22 @@ public final class Snapshot {
     /** When something was found invalid last, in monotonic nanoseconds; asked only for what is invalid. */
     public long invalidReceivedAt(Values.Invalid invalid) {
         return invalidAt.getOrDefault(invalid, receivedAt);
+    }
+
+    /**
+     * When something was last heard of, be it a value or that it is invalid, in monotonic nanoseconds; empty where it never was.
+     *
+     * @param quantity of the pack where the cell is 0, else of a cell
+     * @param cell the cell from 1, 0 for the pack
+     */
+    public OptionalLong heardAt(Quantity quantity, int cell) {
+        Values.Invalid invalid = new Values.Invalid(quantity, cell);
+        if (values.invalid().contains(invalid)) {
+            return OptionalLong.of(invalidReceivedAt(invalid));
+        } else if (cell == 0) {
+            return values.has(quantity) ? OptionalLong.of(receivedAt(quantity)) : OptionalLong.empty();
+        }
+        return values.hasCell(quantity, cell) ? OptionalLong.of(cellReceivedAt(quantity, cell)) : OptionalLong.empty();
     }
 
     /**
